@@ -1,0 +1,46 @@
+# `make play` plays, `make test` tests; both set everything up first.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+SHARED ?= ../shared
+
+.PHONY: help play test check format lint types floors scenarios judge-dev bench-start clean
+
+help:  ## lists the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+# uv where it is there (locked versions), plain venv and pip otherwise.
+.venv/.ready: pyproject.toml uv.lock
+	@if command -v uv >/dev/null 2>&1; then \
+	    uv sync --quiet --locked; \
+	else \
+	    $(PYTHON) -m venv .venv && \
+	    $(BIN)/python -m pip install --quiet --upgrade pip && \
+	    $(BIN)/python -m pip install --quiet --editable . --group dev; \
+	fi
+	@touch $@
+
+play: .venv/.ready  ## sets everything up and starts the program
+	@$(BIN)/trainer
+
+test: .venv/.ready  ## sets everything up and runs the tests
+	$(BIN)/python -m pytest -q
+
+check: format lint types floors test scenarios  ## all that must hold before a landing
+
+format: .venv/.ready  ## code is formatted
+	$(BIN)/ruff format --check .
+
+lint: .venv/.ready  ## ruff finds nothing
+	$(BIN)/ruff check .
+
+types: .venv/.ready  ## mypy --strict finds nothing
+	$(BIN)/mypy
+
+floors: .venv/.ready  ## imports go down the floors
+	$(BIN)/lint-imports
+
+scenarios: .venv/.ready  ## every scenario passes the checker
+	$(BIN)/trainer check scenarios
+
+clean:  ## removes what `make` set up
+	rm -rf .venv

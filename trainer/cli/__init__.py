@@ -1,0 +1,68 @@
+"""Floor 6, the command line: one module per command, imported only when it is called.
+
+A command module has `configure(parser)` and `run(args) -> exit code`.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from trainer.errors import TrainerError
+
+COMMANDS: dict[str, str] = {
+    "play": "开始练习（不写命令时就是它）",
+    "check": "检查场景文件",
+    "judge": "评判一条或一批客服回复",
+    "rehearse": "按对答稿自动走一遍场景",
+    "history": "看以前的演练",
+    "replay": "重放一次演练",
+    "export": "导出一次演练的事件",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; the only place that catches TrainerError."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _dispatch(words)
+    except TrainerError as error:
+        print(error, file=sys.stderr)
+        return error.code
+    except KeyboardInterrupt:
+        print("\n已中断。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader has gone: nothing more to say, and nothing may be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _dispatch(words: list[str]) -> int:
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
+        words = ["play", *words]
+    name = words[0]
+    if name not in COMMANDS:
+        return _about(words)
+    module = importlib.import_module(f"trainer.cli.{name}")
+    parser = argparse.ArgumentParser(prog=f"trainer {name}", description=COMMANDS[name])
+    module.configure(parser)
+    code: int = module.run(parser.parse_args(words[1:]))
+    return code
+
+
+def _about(words: list[str]) -> int:
+    from trainer import __version__
+
+    if words[0] == "--version":
+        print(f"trainer {__version__}")
+        return 0
+    width = max(map(len, COMMANDS))
+    usage = "用法: trainer [命令] [参数]\n\n命令:\n"
+    usage += "".join(f"  {name:<{width}}  {about}\n" for name, about in COMMANDS.items())
+    usage += "\n每个命令的参数: trainer 命令 --help"
+    if words[0] in ("-h", "--help"):
+        print(usage)
+        return 0
+    raise TrainerError(f"没有“{words[0]}”这个命令。\n\n{usage}")

@@ -1,0 +1,22 @@
+"""Floor 0, what was said: text and context in, findings out."""
+
+from trainer.language.finding import Claim, Finding, Kind, Offer
+from trainer.language.labels import ACTIONS, CRAFTS, FAULTS, SEVERITY, STEPS, Severity
+from trainer.language.listen import JUDGE_VERSION, claims, listen, offers
+
+__all__ = [
+    "ACTIONS",
+    "CRAFTS",
+    "FAULTS",
+    "JUDGE_VERSION",
+    "SEVERITY",
+    "STEPS",
+    "Claim",
+    "Finding",
+    "Kind",
+    "Offer",
+    "Severity",
+    "claims",
+    "listen",
+    "offers",
+]
