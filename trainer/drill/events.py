@@ -35,6 +35,9 @@ class Pace:
     settle_s: int = 3
 
 
+HOUSE_PACE = Pace()
+
+
 @dataclass(frozen=True, slots=True)
 class Started:
     """The trainee has read the briefing and takes the drill."""
@@ -179,4 +182,20 @@ Event = (
     | Ended
 )
 
-VERSIONS: dict[type[Event], int] = dict.fromkeys((Started, CustomerSpoke, Replied, Heard, DeskActed, LookupFinished, BranchTaken, HintAsked, TimePassed, Paused, Resumed, Ended), 1)
+VERSIONS: dict[type[Event], int] = dict.fromkeys(
+    (
+        Started,
+        CustomerSpoke,
+        Replied,
+        Heard,
+        DeskActed,
+        LookupFinished,
+        BranchTaken,
+        HintAsked,
+        TimePassed,
+        Paused,
+        Resumed,
+        Ended,
+    ),
+    1,
+)

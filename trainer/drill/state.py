@@ -124,6 +124,7 @@ class Drill:
     turns: tuple[Turn, ...] = ()
     visited: tuple[str, ...] = ()  # beats in order of first entry
     angers: tuple[tuple[int, int], ...] = ()  # (at, anger), one for each change
+    silence: tuple[tuple[object, ...], ...] = ()  # where silence has led since the last reply
     hints: int = 0
     interruptions: int = 0
     ending: str = ""
@@ -133,6 +134,11 @@ class Drill:
     def over(self) -> bool:
         """Say whether the drill has ended."""
         return self.phase is Phase.ENDED
+
+    @property
+    def pending(self) -> tuple[Reply, ...]:
+        """The replies that the customer has not reacted to yet."""
+        return self.replies[self.signals_from :]
 
     @property
     def open_round(self) -> Round | None:
