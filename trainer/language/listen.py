@@ -1,10 +1,14 @@
 """The judge's front door: one reply with its context in, findings out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from trainer.language.finding import Claim, Finding, Offer
+from trainer.language.detectors import DETECTORS
+from trainer.language.finding import Claim, Finding, Kind, Offer
+from trainer.language.utterance import Utterance
 
 JUDGE_VERSION = "rules-1"
+# What was said before is not done again by being repeated; a stance still stands.
+_STANDS_REPEATED = frozenset({"position", "greet"})
 
 
 def listen(
@@ -21,7 +25,31 @@ def listen(
     replies in this conversation, oldest first; `history` pairs (who, text) of earlier contact,
     who being `customer` or `agent`; `given` names what the customer already provided.
     """
-    return ()
+    utterance = Utterance.of(text, customer, earlier, history, given)
+    heard = [finding for detect in DETECTORS for finding in detect(utterance)]
+    return tuple(_settle(heard))
+
+
+def _settle(heard: Iterable[Finding]) -> Iterable[Finding]:
+    """Yield `heard` in order, each label once on the same words, without the steps undone."""
+    ordered = sorted(heard, key=lambda finding: (finding.start, -finding.end, finding.label))
+    salad = any(finding.rule == "dismissive.salad" and not finding.review for finding in ordered)
+    repeats = [finding for finding in ordered if finding.label == "repeat" and not finding.review]
+    free: dict[str, int] = {}
+    for finding in ordered:
+        if finding.start < free.get(finding.label, 0):
+            continue
+        if finding.kind is Kind.STEP and (salad or _is_repeated(finding, repeats)):
+            continue
+        free[finding.label] = finding.end
+        yield finding
+
+
+def _is_repeated(step: Finding, repeats: Iterable[Finding]) -> bool:
+    """Say whether the step stands on words that the agent only says again."""
+    return step.label not in _STANDS_REPEATED and any(
+        repeat.start < step.end and step.start < repeat.end for repeat in repeats
+    )
 
 
 def offers(text: str) -> tuple[Offer, ...]:

@@ -1,0 +1,23 @@
+"""One module and one file of words for each label of the judging guide."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from trainer.language.finding import Finding
+from trainer.language.utterance import Utterance
+
+
+class Detector(Protocol):
+    """Hears one label: yields each place where the words prove it."""
+
+    def __call__(self, utterance: Utterance, /) -> Iterator[Finding]:
+        """Yield what was heard."""
+
+
+STEP_DETECTORS: tuple[Detector, ...] = ()
+
+FAULT_DETECTORS: tuple[Detector, ...] = ()
+
+CRAFT_DETECTORS: tuple[Detector, ...] = ()
+
+DETECTORS: tuple[Detector, ...] = (*STEP_DETECTORS, *FAULT_DETECTORS, *CRAFT_DETECTORS)

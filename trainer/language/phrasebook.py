@@ -1,0 +1,256 @@
+"""A detector's words, read from the YAML beside it: phrases, reasons, better wordings."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from trainer.language.finding import Finding, Kind
+from trainer.language.labels import CRAFTS, SEVERITY, STEPS
+from trainer.language.normalise import normalise
+from trainer.language.segment import is_word
+from trainer.language.template import Template, template
+from trainer.language.utterance import Utterance
+from trainer.language.word_file import read_yaml
+
+_SHARED = Path(__file__).parent / "words.yaml"
+_KEYS = frozenset({"reason", "phrases", "amends", "exempt", "words", "lists", "examples"})
+_ENTRY_KEYS = frozenset({"rule", "say", "better", "reason"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Phrases that share a rule: what they prove, and what to say instead."""
+
+    rule: str
+    say: tuple[str, ...]
+    better: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One phrase found: its span in the text, and the number of the entry that holds it."""
+
+    start: int
+    end: int
+    entry: int
+    literal: bool
+
+
+class Phrases:
+    """Many phrases searched for at once, through an index of the characters they begin with."""
+
+    def __init__(self, templates: Iterable[tuple[int, Template]]) -> None:
+        self._by_start: dict[str, list[tuple[int, Template]]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for entry, one in templates:
+            for start in one.starts:
+                self._by_start.setdefault(start, []).append((entry, one))
+        for choices in self._by_start.values():
+            # Longest first, so the fuller phrase wins.
+            choices.sort(key=lambda choice: -choice[1].weight)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Yield each phrase in `text` (as read), from left to right; none overlaps another."""
+        free = 0
+        known = self._by_start
+        for at, char in enumerate(text):
+            if char not in known or at < free:
+                continue
+            found = self._pattern(char).match(text, at)
+            if found and found.lastindex and found.end() > at:
+                entry, one = known[char][found.lastindex - 1]
+                yield Hit(at, found.end(), entry, one.literal)
+                free = found.end()
+
+    def search(self, text: str) -> Hit | None:
+        """Return the first phrase in `text` (as read)."""
+        return next(self.hits(text), None)
+
+    def __contains__(self, text: str) -> bool:
+        """Say whether `text` (as read) holds one of the phrases."""
+        return self.search(text) is not None
+
+    def _pattern(self, char: str) -> re.Pattern[str]:
+        if char not in self._compiled:
+            choices = "|".join(f"({one.pattern})" for _, one in self._by_start[char])
+            self._compiled[char] = re.compile(choices)
+        return self._compiled[char]
+
+
+class Phrasebook:
+    """The words of one label; the file is read when the first reply is heard."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.label = path.stem
+
+    @classmethod
+    def beside(cls, module: str) -> "Phrasebook":
+        """Return the book of the YAML file beside the module file `module`."""
+        return cls(Path(module).with_suffix(".yaml"))
+
+    def find(self, utterance: Utterance) -> Iterator[Finding]:
+        """Yield each phrase that is the agent's own and no innocent look-alike."""
+        for hit in self._hits(utterance):
+            entry = self.entries[hit.entry]
+            yield self.finding(
+                utterance, hit.start, hit.end, entry.rule, entry.reason, entry.better
+            )
+
+    def finding(
+        self,
+        utterance: Utterance,
+        start: int,
+        end: int,
+        rule: str,
+        reason: str = "",
+        better: str = "",
+    ) -> Finding:
+        """Return a finding of this book's label with the words from `start` to `end`.
+
+        Reason and better wording come from the first entry of `rule` where none are given.
+        """
+        entry = next((entry for entry in self.entries if entry.rule == rule), None)
+        return Finding(
+            kind=_kind(self.label),
+            label=self.label,
+            start=start,
+            end=end,
+            quote=utterance.text[start:end],
+            rule=f"{self.label}.{rule}",
+            reason=reason or (entry.reason if entry else self._content.get("reason", "")),
+            better=better or (entry.better if entry else ""),
+            severity=SEVERITY.get(self.label),
+        )
+
+    def makes_amends(self, utterance: Utterance) -> bool:
+        """Say whether the reply holds words, its own, that lift the fault."""
+        return any(
+            not utterance.is_quotation(hit.start, hit.end)
+            for hit in self._amends.hits(utterance.plain)
+        )
+
+    def list(self, name: str) -> Phrases:
+        """Return the phrases of the list `name`, for a detector's own judgement."""
+        return self._lists[name]
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The phrases with their rules, in the order of the file."""
+        return tuple(
+            _entry(raw, self._content.get("reason", "")) for raw in self._content.get("phrases", ())
+        )
+
+    @cached_property
+    def examples(self) -> tuple[tuple[bool, dict[str, Any]], ...]:
+        """Each example as (is a hit, what `listen` takes): a text, with its context if need be."""
+        examples = self._content.get("examples", {})
+        return tuple(
+            (kind == "hit", {"text": raw} if isinstance(raw, str) else dict(raw))
+            for kind in ("hit", "miss")
+            for raw in examples.get(kind) or ()
+        )
+
+    def _hits(self, utterance: Utterance) -> Iterator[Hit]:
+        exempt = list(self._exempt.hits(utterance.plain))
+        for hit in self._readings(utterance):
+            if any(
+                look_alike.start < hit.end and hit.start < look_alike.end for look_alike in exempt
+            ):
+                continue
+            if utterance.is_quotation(hit.start, hit.end):
+                continue
+            if hit.literal and hit.end - hit.start <= 2 and not _on_edges(utterance, hit):
+                continue
+            yield hit
+
+    def _readings(self, utterance: Utterance) -> Iterator[Hit]:
+        """Yield the hits in the text as read, then those that only spaced letters hide."""
+        plain = list(self._phrases.hits(utterance.plain))
+        yield from plain
+        if utterance.tight is None:
+            return
+        tight, offsets = utterance.tight
+        for hit in self._phrases.hits(tight):
+            start, end = offsets[hit.start], offsets[hit.end - 1] + 1
+            if not any(other.start < end and start < other.end for other in plain):
+                yield Hit(start, end, hit.entry, hit.literal)
+
+    @cached_property
+    def _content(self) -> Mapping[str, Any]:
+        content: dict[str, Any] = read_yaml(self.path)
+        unknown = set(content) - _KEYS
+        if unknown:
+            raise ValueError(f"{self.path.name}: unknown keys {sorted(unknown)}")
+        return content
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return self._compile(
+            (number, say) for number, entry in enumerate(self.entries) for say in entry.say
+        )
+
+    @cached_property
+    def _amends(self) -> Phrases:
+        return self._compile((0, say) for say in self._content.get("amends") or ())
+
+    @cached_property
+    def _exempt(self) -> Phrases:
+        return self._compile((0, say) for say in self._content.get("exempt") or ())
+
+    @cached_property
+    def _lists(self) -> dict[str, Phrases]:
+        lists: dict[str, list[str]] = self._content.get("lists") or {}
+        return {name: self._compile((0, say) for say in says) for name, says in lists.items()}
+
+    def _compile(self, phrases: Iterable[tuple[int, str]]) -> Phrases:
+        return Phrases((entry, template(say, self._class)) for entry, say in phrases)
+
+    def _class(self, name: str) -> tuple[str, ...]:
+        """Return the words of the class `name`: the book's own, or the shared one."""
+        own: dict[str, list[str]] = self._content.get("words") or {}
+        if name in own:
+            return tuple(normalise(word) for word in own[name])
+        if name in shared_words():
+            return shared_words()[name]
+        raise ValueError(f"{self.path.name}: no word class {name!r}")
+
+
+@cache
+def shared_words() -> dict[str, tuple[str, ...]]:
+    """Return the word classes that every phrasebook may use, by name."""
+    classes: dict[str, list[str]] = read_yaml(_SHARED)
+    return {
+        normalise(name): tuple(dict.fromkeys(normalise(str(word)) for word in words))
+        for name, words in classes.items()
+    }
+
+
+def _on_edges(utterance: Utterance, hit: Hit) -> bool:
+    """Say whether a short phrase stands on word edges; blanks inside it prove nothing."""
+    clause = utterance.clause_at(hit.start)
+    return is_word(utterance.words_of(clause), hit.start - clause.start, hit.end - clause.start)
+
+
+def _kind(label: str) -> Kind:
+    """Return the kind of finding that `label` is."""
+    if label in STEPS:
+        return Kind.STEP
+    return Kind.CRAFT if label in CRAFTS else Kind.FAULT
+
+
+def _entry(raw: Mapping[str, Any], reason: str) -> Entry:
+    """Return one entry of the file as a value."""
+    unknown = set(raw) - _ENTRY_KEYS
+    if unknown:
+        raise ValueError(f"unknown keys {sorted(unknown)}")
+    return Entry(
+        raw.get("rule", "plain"),
+        tuple(str(say) for say in raw["say"]),
+        raw.get("better", ""),
+        raw.get("reason", reason),
+    )
