@@ -1,0 +1,49 @@
+"""Rows become values here, at the door."""
+
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from trainer.errors import TrainerError
+from trainer.store.event_json import event_from_row
+from trainer.store.moment import moment_from_text
+from trainer.store.records import Best, KeptDrill, KeptEvent, Summary, Trainee
+
+SUMMARY = tuple(field.name for field in fields(Summary))
+MADE = frozenset({"started", "last", "ended", "summary"})
+PLAIN = tuple(field.name for field in fields(KeptDrill) if field.name not in MADE)
+
+
+def trainee(row: RowMapping) -> Trainee:
+    """Return the trainee of a row."""
+    return Trainee(row["name"], moment_from_text(row["since"]), row["drills"])
+
+
+def best(row: RowMapping) -> Best:
+    """Return the best result of a row."""
+    return Best(row["scenario"], row["total"], bool(row["passed"]), row["times"])
+
+
+def kept_drill(row: RowMapping) -> KeptDrill:
+    """Return the drill of a row."""
+    plain: dict[str, Any] = {name: row[name] for name in PLAIN}
+    started = moment_from_text(row["started"])
+    return KeptDrill(
+        **plain,
+        started=started,
+        last=moment_from_text(row["last"]) if row["last"] else started,
+        ended=moment_from_text(row["ended"]) if row["ended"] else None,
+        summary=Summary(**{name: row[name] for name in SUMMARY}) if row["ended"] else None,
+    )
+
+
+def kept_event(row: RowMapping) -> KeptEvent:
+    """Return the event of a row; raise TrainerError that names the drill and the place in it."""
+    try:
+        event = event_from_row(row["kind"], row["version"], row["body"])
+    except TrainerError as error:
+        raise TrainerError(
+            f"演练 {row['drill']} 的第 {row['seq']} 条记录读不了：{error}"
+        ) from error
+    return KeptEvent(row["seq"], moment_from_text(row["kept"]), event)
