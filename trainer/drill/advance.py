@@ -103,8 +103,10 @@ def _customer_speaks(drill: Drill, event: CustomerSpoke) -> Drill:
     if event.speech is Speech.CLOSING:
         return drill
     drill = replace(drill, waiting_since=event.at)
-    if drill.open_round is not None:
-        return drill
+    if (waiting := drill.open_round) is not None:
+        # Chased, perhaps in another beat: the question of this round is still the first one.
+        moved = replace(waiting, beat=event.beat)
+        return replace(drill, rounds=(*drill.rounds[:-1], moved))
     asked = Round(event.beat, event.at, anger=drill.anger)
     return replace(drill, rounds=(*drill.rounds, asked))
 

@@ -172,7 +172,7 @@ def _opening_lines(drill: Drill, scenario: Scenario, beat: Beat) -> tuple[str, .
 
 def _next_lines(drill: Drill, scenario: Scenario, beat: Beat, late: bool) -> tuple[str, ...]:
     """Return the next line of 催问 (or another wording), never words that were said before."""
-    chase = [(scenario.fill(line),) for line in beat.chase]
+    chase: list[tuple[str, ...]] = [(scenario.fill(line),) for line in beat.chase]
     variants = [_filled(scenario, burst) for burst in beat.says]
     own: list[tuple[str, ...]] = chase if late else [*chase, *variants]
     stock: list[tuple[str, ...]] = [(line,) for line in (LATE_LINES if late else AGAIN_LINES)]

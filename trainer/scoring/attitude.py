@@ -1,0 +1,87 @@
+"""态度: 100 minus faults, plus craft; somebody who says nothing has shown none."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from trainer.drill.hearing import counted
+from trainer.drill.state import Drill
+from trainer.language import CRAFTS, FAULTS, SEVERITY, Kind
+from trainer.scoring.flow import round_of
+from trainer.scoring.points import (
+    CRAFT_GAIN,
+    FAULT_COST,
+    MOST_CRAFT,
+    REPEAT_COST,
+    within_axis,
+)
+from trainer.scoring.scorecard import Axis, Evidence, Mark
+
+
+def marks(drill: Drill) -> tuple[Mark, ...]:
+    """Return one mark a fault and one for each craft shown."""
+    if not drill.replies:
+        silent = Mark(
+            axis=Axis.ATTITUDE,
+            criterion="attitude.silence",
+            title="没有回复",
+            points=-100,
+            most=0,
+            met=False,
+            reason="一句话也没有回，谈不上态度。",
+            advice="先回一句也好: 在的，您先别着急，我马上看。",
+        )
+        return (silent,)
+    return (*_faults(drill), *_craft(drill))
+
+
+def attitude(marks: tuple[Mark, ...]) -> int:
+    """Return the axis, 0-100: craft adds at the most 10 and never above 100."""
+    lost = sum(m.points for m in marks if m.points < 0)
+    gained = min(MOST_CRAFT, sum(m.points for m in marks if m.points > 0))
+    return within_axis(100 + lost + gained)
+
+
+def _faults(drill: Drill) -> Iterator[Mark]:
+    times: Counter[str] = Counter()
+    for index, finding in counted(drill):
+        if finding.kind is not Kind.FAULT:
+            continue
+        again = times[finding.label]
+        times[finding.label] += 1
+        severity = finding.severity or SEVERITY[finding.label]
+        name = FAULTS[finding.label]
+        yield Mark(
+            axis=Axis.ATTITUDE,
+            criterion=f"attitude.fault.{finding.label}",
+            title=f"{name}（第{again + 1}次）" if again else name,
+            points=-(FAULT_COST[severity] + REPEAT_COST * again),
+            most=0,
+            met=False,
+            reason=finding.reason,
+            beat=drill.replies[index].beat,
+            round=round_of(drill, index),
+            evidence=(Evidence(index, finding.quote, finding),),
+            advice=finding.better,
+        )
+
+
+def _craft(drill: Drill) -> Iterator[Mark]:
+    shown: dict[str, list[Evidence]] = {}
+    for index, finding in counted(drill):
+        if finding.kind is Kind.CRAFT:
+            evidence = Evidence(index, finding.quote, finding)
+            shown.setdefault(finding.label, []).append(evidence)
+    for label, proofs in shown.items():
+        first = proofs[0]
+        yield Mark(
+            axis=Axis.ATTITUDE,
+            criterion=f"attitude.craft.{label}",
+            title=CRAFTS[label],
+            points=CRAFT_GAIN,
+            most=CRAFT_GAIN,
+            met=True,
+            reason=first.finding.reason if first.finding else "",
+            beat=drill.replies[first.reply].beat,
+            round=round_of(drill, first.reply),
+            evidence=tuple(proofs),
+        )

@@ -1,0 +1,40 @@
+"""What a rehearsal expects, held against how it went."""
+
+from collections.abc import Iterator
+
+from trainer.drill.transcript import Performance
+from trainer.scenario.model import Rehearsal
+from trainer.scoring.scorecard import Scorecard
+
+
+def disappointments(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> tuple[str, ...]:
+    """Return one Chinese sentence for each expectation that was not met."""
+    return tuple(_sentences(rehearsal, played, card))
+
+
+def _sentences(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> Iterator[str]:
+    if rehearsal.expect_ending and rehearsal.expect_ending != card.ending:
+        yield f"期望结局“{rehearsal.expect_ending}”，走到的是“{card.ending}”。"
+    if rehearsal.expect_score is not None and not _meets(card.total, *rehearsal.expect_score):
+        sign, number = rehearsal.expect_score
+        yield f"期望得分{sign}{number}，得了{card.total}。"
+    if played.unused:
+        yield f"结束之后还有{played.unused}条对答没有用上。"
+    visited = [turn.target for turn in played.drill.turns]
+    for entry in rehearsal.entries:
+        if entry.expect_beat and entry.expect_beat not in (*visited, *played.drill.visited):
+            yield f"第{entry.place.line}行应进入“{entry.expect_beat}”，没有进入。"
+
+
+def _meets(total: int, sign: str, number: int) -> bool:
+    match sign:
+        case ">=" | "≥":
+            return total >= number
+        case "<=" | "≤":
+            return total <= number
+        case ">" | "＞":
+            return total > number
+        case "<" | "＜":
+            return total < number
+        case _:
+            return total == number

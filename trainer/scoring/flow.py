@@ -1,0 +1,186 @@
+"""流程: the steps that were due, and the few order rules that are hard."""
+
+from collections.abc import Iterator
+
+from trainer.drill.hearing import counted
+from trainer.drill.hints import model_line
+from trainer.drill.policy import is_checked
+from trainer.drill.state import Drill
+from trainer.language import STEPS, Finding, Kind
+from trainer.scenario.model import Scenario, SignalKind
+from trainer.scoring.points import ORDER_COST, half_up, within_axis
+from trainer.scoring.scorecard import Axis, Evidence, Mark, StepResult
+
+# Said once they stand: an apology is never too early, and thanks need not be said twice.
+EARLY_COUNTS = frozenset({"apologize", "thank"})
+LOOK_UPS = frozenset({"look_order", "look_parcel", "look_history"})
+
+Heard = tuple[int, Finding]
+
+
+def marks(drill: Drill, scenario: Scenario) -> tuple[Mark, ...]:
+    """Return one mark for each due step of each visited beat, and one a broken order rule."""
+    heard = tuple((i, f) for i, f in counted(drill) if f.kind is Kind.STEP)
+    due = tuple(_due(drill, scenario))
+    shares = _shares(len(due))
+    marks_due = tuple(
+        _due_mark(drill, scenario, heard, beat, step, share)
+        for (beat, step), share in zip(due, shares, strict=True)
+    )
+    return (*marks_due, *_order_marks(drill, scenario))
+
+
+def flow(marks: tuple[Mark, ...]) -> int:
+    """Return the axis, 0-100: share of due steps done, minus the order rules broken."""
+    due = [m for m in marks if m.most > 0]
+    covered = half_up(100 * sum(m.met for m in due), len(due)) if due else 100
+    return within_axis(covered + sum(m.points for m in marks if m.points < 0))
+
+
+def steps(drill: Drill, marks: tuple[Mark, ...]) -> tuple[tuple[str, StepResult], ...]:
+    """Return each step over the whole drill: due anywhere, done where due, first in which round."""
+    results = []
+    heard = counted(drill)
+    for step in STEPS:
+        due = [m for m in marks if m.criterion == f"flow.due.{step}"]
+        spoken = [i for i, f in heard if f.kind is Kind.STEP and f.label == step]
+        first = round_of(drill, spoken[0]) if spoken else None
+        done = any(m.met for m in due) if due else bool(spoken)
+        results.append((step, StepResult(bool(due), done, first)))
+    return tuple(results)
+
+
+def round_of(drill: Drill, reply: int) -> int:
+    """Return the 1-based round that a reply belongs to, 0 for none."""
+    return next((n for n, r in enumerate(drill.rounds, 1) if reply in r.replies), 0)
+
+
+def _due(drill: Drill, scenario: Scenario) -> Iterator[tuple[str, str]]:
+    for name in drill.visited:
+        for signal in scenario.beat(name).due:
+            if signal.kind is SignalKind.STEP:
+                yield name, signal.name
+
+
+def _shares(count: int) -> list[int]:
+    """Split 100 points over `count` marks so that they sum up; the first get the rest."""
+    if not count:
+        return []
+    share, rest = divmod(100, count)
+    return [share + (index < rest) for index in range(count)]
+
+
+def _due_mark(
+    drill: Drill,
+    scenario: Scenario,
+    heard: tuple[Heard, ...],
+    beat: str,
+    step: str,
+    share: int,
+) -> Mark:
+    earned = [(i, f) for i, f in heard if f.label == step and _counts_for(drill, i, beat, step)]
+    name = STEPS[step]
+    if earned:
+        index, finding = earned[0]
+        return Mark(
+            axis=Axis.FLOW,
+            criterion=f"flow.due.{step}",
+            title=f"{name}（{beat}）",
+            points=share,
+            most=share,
+            met=True,
+            reason=finding.reason or f"说到了{name}。",
+            beat=beat,
+            round=round_of(drill, index),
+            evidence=tuple(Evidence(i, f.quote, f) for i, f in earned),
+        )
+    return Mark(
+        axis=Axis.FLOW,
+        criterion=f"flow.due.{step}",
+        title=f"{name}（{beat}）",
+        points=0,
+        most=share,
+        met=False,
+        reason=f"在“{beat}”这个环节应当{name}，没有听到。",
+        beat=beat,
+        advice=model_line(scenario, beat),
+    )
+
+
+def _counts_for(drill: Drill, reply: int, beat: str, step: str) -> bool:
+    where = drill.replies[reply].beat
+    if where == beat:
+        return True
+    order = drill.visited
+    return step in EARLY_COUNTS and order.index(where) < order.index(beat)
+
+
+def _order_marks(drill: Drill, scenario: Scenario) -> Iterator[Mark]:
+    if any(group.action in LOOK_UPS for group in scenario.facts):
+        yield from _first_unchecked(
+            drill,
+            {"investigate.report"},
+            "flow.order.look_before_telling",
+            "先查再说",
+            "还没有查完就说了情况。先在工作台查清楚，再告诉顾客。",
+        )
+        yield from _first_unchecked(
+            drill,
+            {"position.admit", "position.deny", "deny"},
+            "flow.order.check_before_verdict",
+            "先查再定责任",
+            "还没有查就认了责任或否认了责任。先查明，再表明立场。",
+        )
+    yield from _proof_before_soothing(drill)
+
+
+def _first_unchecked(
+    drill: Drill, rules: set[str], criterion: str, title: str, reason: str
+) -> Iterator[Mark]:
+    """Yield one mark where one of `rules` was heard before any check had finished."""
+    for index, finding in counted(drill):
+        if not rules & {finding.rule, finding.label}:
+            continue
+        if not is_checked(drill, drill.replies[index].at):
+            yield _broken(drill, index, finding, criterion, title, reason)
+            return
+
+
+def _proof_before_soothing(drill: Drill) -> Iterator[Mark]:
+    soothed = False
+    by_reply: dict[int, list[Finding]] = {}
+    for index, finding in counted(drill):
+        by_reply.setdefault(index, []).append(finding)
+    for index, findings in sorted(by_reply.items()):
+        soothed = soothed or any(f.label in ("soothe", "apologize") for f in findings)
+        asking = next((f for f in findings if f.rule == "investigate.evidence"), None)
+        if asking is None:
+            continue
+        if not soothed:
+            yield _broken(
+                drill,
+                index,
+                asking,
+                "flow.order.soothe_before_proof",
+                "先安抚再要凭证",
+                "一上来就要照片，顾客会觉得被怀疑。先安抚一句，再请顾客拍照。",
+            )
+        return
+
+
+def _broken(
+    drill: Drill, index: int, finding: Finding, criterion: str, title: str, reason: str
+) -> Mark:
+    return Mark(
+        axis=Axis.FLOW,
+        criterion=criterion,
+        title=title,
+        points=-ORDER_COST,
+        most=0,
+        met=False,
+        reason=reason,
+        beat=drill.replies[index].beat,
+        round=round_of(drill, index),
+        evidence=(Evidence(index, finding.quote, finding),),
+        advice=finding.better,
+    )
