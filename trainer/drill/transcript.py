@@ -13,12 +13,22 @@ ACTION_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Played:
+    """One entry as it went: the replies it became (a range of indexes), the beat it led to."""
+
+    entry: Entry
+    replies: range
+    beat: str
+
+
+@dataclass(frozen=True, slots=True)
 class Performance:
     """A transcript as it went: all events, the drill, and how many entries came too late."""
 
     events: tuple[Event, ...]
     drill: Drill
     unused: int
+    played: tuple[Played, ...] = ()
 
 
 def perform(
@@ -34,14 +44,17 @@ def perform(
     play = Play(scenario)
     events = list(play.start(seed=seed, mode=mode, pace=pace))
     left = list(entries)
+    played: list[Played] = []
     at = 0
     while left and not play.drill.over:
+        said = len(play.drill.replies)
         at, happened, used = _enter(play, left[0], at, typing_ms)
         events += happened
         if used:
-            left.pop(0)
+            replies = range(said, len(play.drill.replies))
+            played.append(Played(left.pop(0), replies, play.drill.beat))
     events += fall_silent(play)
-    return Performance(tuple(events), play.drill, len(left))
+    return Performance(tuple(events), play.drill, len(left), tuple(played))
 
 
 def fall_silent(play: Play) -> tuple[Event, ...]:

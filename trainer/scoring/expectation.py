@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from trainer.drill.hearing import of_round
 from trainer.drill.transcript import Performance
 from trainer.scenario.model import Rehearsal
 from trainer.scoring.scorecard import Scorecard
@@ -20,10 +21,18 @@ def _sentences(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> It
         yield f"期望得分{sign}{number}，得了{card.total}。"
     if played.unused:
         yield f"结束之后还有{played.unused}条对答没有用上。"
-    visited = [turn.target for turn in played.drill.turns]
-    for entry in rehearsal.entries:
-        if entry.expect_beat and entry.expect_beat not in (*visited, *played.drill.visited):
-            yield f"第{entry.place.line}行应进入“{entry.expect_beat}”，没有进入。"
+    for step in played.played:
+        entry = step.entry
+        if entry.expect_beat and entry.expect_beat != step.beat:
+            yield f"第{entry.place.line}行应进入“{entry.expect_beat}”，进入的是“{step.beat}”。"
+        heard = {(f.kind.value, f.label) for _, f in of_round(played.drill, step.replies)}
+        missed = [
+            signal.text
+            for signal in entry.expect_heard
+            if (signal.kind.value, signal.name) not in heard
+        ]
+        if missed:
+            yield f"第{entry.place.line}行应听出“{'、'.join(missed)}”，没有听出。"
 
 
 def _meets(total: int, sign: str, number: int) -> bool:
