@@ -1,0 +1,137 @@
+"""Where everything lies and how it is set: read once, handed down. The one file that asks the
+environment.
+
+Places follow the system's habits (platformdirs); `TRAINER_HOME` moves all of them to one folder.
+The trainer's own wishes stand in `config.toml`:
+
+    own_scenarios = 'D:\\培训\\场景'      # where our own scenarios lie
+    settle_seconds = 3                   # the customer answers after so long without typing
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+import trainer
+from trainer.cli.config import Config, read_config
+from trainer.errors import TrainerError
+
+NAME = "complaint-trainer"
+HOME = "TRAINER_HOME"
+OWN = "TRAINER_OWN"
+OWN_FOLDER = "场景"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every place and wish, known before anything is built.
+
+    `own_scenarios` need not exist unless somebody named it; `dumb_terminal` says that no escape
+    code may be written; `settle_s` is how long the customer waits after the last key.
+    """
+
+    data_dir: Path
+    cache_dir: Path
+    config_file: Path
+    builtin_scenarios: Path
+    own_scenarios: Path
+    settle_s: int = 3
+    dumb_terminal: bool = False
+
+    @property
+    def database(self) -> Path:
+        """The file that drills are kept in."""
+        return self.data_dir / "trainer.db"
+
+    @property
+    def last_trainee(self) -> str:
+        """Who practised here last; empty where nobody did."""
+        try:
+            return self._last_trainee_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def remember_trainee(self, name: str) -> None:
+        """Keep who practises, for the next start; where that fails, the next start asks again."""
+        new = self._last_trainee_file.with_suffix(".new")
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            new.write_text(name, encoding="utf-8")
+            new.replace(self._last_trainee_file)
+        except OSError:
+            return
+
+    @property
+    def _last_trainee_file(self) -> Path:
+        return self.data_dir / "last-trainee"
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings; raise TrainerError where a named place or the config file is wrong."""
+    env = os.environ if environ is None else environ
+    home = env.get(HOME, "").strip()
+    data, cache, config_dir = _under(_folder(home, Path.cwd())) if home else _system_places()
+    config = read_config(config_dir / "config.toml")
+    return Settings(
+        data_dir=data,
+        cache_dir=cache,
+        config_file=config_dir / "config.toml",
+        builtin_scenarios=_builtin(),
+        own_scenarios=_own(env, config, config_dir, data),
+        settle_s=config.settle_seconds,
+        dumb_terminal=env.get("TERM") == "dumb",
+    )
+
+
+def calm_keyboard() -> None:
+    """Keep Textual from the kitty keyboard protocol, under which Chinese input arrives broken.
+
+    To be called before textual is imported.
+    """
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+
+
+def _under(home: Path) -> tuple[Path, Path, Path]:
+    return home, home / "cache", home
+
+
+def _system_places() -> tuple[Path, Path, Path]:
+    places = PlatformDirs(NAME, appauthor=False)
+    return places.user_data_path, places.user_cache_path, places.user_config_path
+
+
+def _builtin() -> Path:
+    """Return the scenarios that came with the program: in the wheel, else in the repository."""
+    package = Path(trainer.__file__).parent
+    for place in (package / "builtin", package.parent / "scenarios"):
+        if place.is_dir():
+            return place
+    raise TrainerError(f"找不到自带的场景：{package / 'builtin'}。请重新安装程序。")
+
+
+def _own(env: Mapping[str, str], config: Config, config_dir: Path, data: Path) -> Path:
+    if named := env.get(OWN, "").strip():
+        return _existing(_folder(named, Path.cwd()), f"环境变量 {OWN}")
+    if config.own_scenarios:
+        folder = _folder(config.own_scenarios, config_dir)
+        return _existing(folder, f"{config_dir / 'config.toml'} 的 own_scenarios")
+    return data / OWN_FOLDER
+
+
+def _folder(named: str, beside: Path) -> Path:
+    try:
+        return beside / Path(named).expanduser()
+    except RuntimeError as error:
+        raise TrainerError(f"认不出文件夹“{named}”里的 ~ 是谁的家。请写出完整路径。") from error
+
+
+def _existing(folder: Path, source: str) -> Path:
+    if folder.is_dir():
+        return folder
+    what = "不是文件夹" if folder.exists() else "不存在"
+    raise TrainerError(
+        f"自建场景的文件夹{what}：{folder}（来自{source}）。请建好它，或改掉这项设置。"
+    )
