@@ -93,3 +93,6 @@ ACTIONS: dict[str, str] = {
     "invite_rating": "邀评",
     "report_abuse": "举报",
 }
+
+# What a ticket (建工单) must say, so that whoever takes over need not ask the customer again.
+TICKET_FIELDS: tuple[str, ...] = ("问题", "诉求", "已做", "时限")

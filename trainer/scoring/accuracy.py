@@ -6,6 +6,7 @@ from trainer.drill.hearing import counted
 from trainer.drill.policy import breaches
 from trainer.drill.state import Deed, Drill, Speaker
 from trainer.language import ACTIONS, Kind
+from trainer.language.labels import TICKET_FIELDS
 from trainer.scenario.model import FactGroup, Scenario, SignalKind
 from trainer.scoring.flow import LOOK_UPS, round_of
 from trainer.scoring.points import (
@@ -21,7 +22,6 @@ from trainer.scoring.points import (
 from trainer.scoring.scorecard import Axis, Evidence, Mark
 
 SUBSTANCE = frozenset({"investigate", "position", "resolve"})
-TICKET_FIELDS = ("问题", "诉求", "承诺时间")
 SHORTEST_FACT = 2  # a fact of one character says nothing about where it was read
 
 

@@ -1,0 +1,81 @@
+"""Where lines come from and what time it is: a live terminal, or a pipe with a clock of its own.
+
+At a terminal time is real and the customer chases while nobody types. In a pipe time is that of
+a transcript (60 characters a minute), so that the same input gives the same drill.
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import Protocol, TextIO
+
+TYPING_MS = 1000
+ACTION_MS = 1000
+TICK_S = 0.2
+
+
+class Source(Protocol):
+    """Lines with their moments. `live` says that time goes by while nobody types."""
+
+    live: bool
+
+    def next_line(self, now: int) -> tuple[int, str | None, bool]:
+        """Return (moment in ms, the line or None, whether the input has ended)."""
+        ...
+
+    def skip(self, ms: int) -> None:
+        """Take a stretch of real time out of the drill's clock."""
+        ...
+
+
+class PipedLines:
+    """Lines of a pipe: each takes as long as typing it would; an order takes a second."""
+
+    live = False
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def next_line(self, now: int) -> tuple[int, str | None, bool]:
+        """Return the next line and when it would be typed; (now, None, True) at the end."""
+        line = self._stream.readline()
+        if not line:
+            return now, None, True
+        text = line.strip()
+        took = ACTION_MS if text[:1] in ("/", "／") else len(text.rstrip("\\")) * TYPING_MS
+        return now + took, line.rstrip("\n"), False
+
+    def skip(self, ms: int) -> None:
+        """A pipe has no real time."""
+
+
+class TypedLines:
+    """Lines of a live terminal, read on the side so that the clock goes on meanwhile."""
+
+    live = True
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float], at: int = 0) -> None:
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        self._clock = clock
+        self._start = clock() - at / 1000
+        threading.Thread(target=self._read, args=(stream,), daemon=True).start()
+
+    def next_line(self, now: int) -> tuple[int, str | None, bool]:
+        """Wait a moment for a line; (moment, None, False) where none came."""
+        try:
+            line = self._lines.get(timeout=TICK_S)
+        except queue.Empty:
+            return self._now(), None, False
+        return self._now(), line, line is None
+
+    def skip(self, ms: int) -> None:
+        """Move the start so that a pause costs nothing."""
+        self._start += ms / 1000
+
+    def _now(self) -> int:
+        return int((self._clock() - self._start) * 1000)
+
+    def _read(self, stream: TextIO) -> None:
+        for line in iter(stream.readline, ""):
+            self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
