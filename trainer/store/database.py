@@ -8,11 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 
-from trainer.store.trouble import told
+from trainer.store.trouble import ArchiveError, Trouble, told
 from trainer.store.upgrades import bring_up, is_current
 
 WRITES = "trainer_writes"
 RETRY_S = 0.05
+MAGIC = b"SQLite format 3\0"
 
 
 def open_database(place: Path, patience_s: float) -> Engine:
@@ -24,6 +25,7 @@ def open_database(place: Path, patience_s: float) -> Engine:
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.is_dir():
             raise IsADirectoryError(0, "这是一个文件夹")
+        refuse_no_sqlite(place)
         engine = _engine(place, patience_s)
         with engine.connect() as connection:  # first of all: a stranger's file stays as it is
             current = is_current(connection, place)
@@ -32,6 +34,18 @@ def open_database(place: Path, patience_s: float) -> Engine:
             with writing(engine) as connection:
                 bring_up(connection, place)
     return engine
+
+
+def refuse_no_sqlite(place: Path) -> None:
+    """Raise ArchiveError where the file is no SQLite file, before SQLite can touch it.
+
+    SQLite would fold its `-wal` into whatever stands there, or drop it.
+    """
+    if not place.exists() or place.stat().st_size == 0:
+        return
+    with place.open("rb") as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            raise ArchiveError(Trouble.DAMAGED, place, "不是 SQLite 文件")
 
 
 @contextmanager

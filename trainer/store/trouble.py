@@ -40,7 +40,7 @@ SENTENCES: dict[Trouble, str] = {
     ),
     Trouble.FULL: ("磁盘已满，刚才这一步没有记下：{place}。请腾出空间后再试，之前记下的都还在。"),
     Trouble.DAMAGED: (
-        "演练记录文件已损坏：{place}（{why}）。程序没有改动它。有备份就把备份复制回原处；"
+        "演练记录文件已损坏：{place}（{why}）。文件留在原处，什么都没有删。有备份就把备份复制回来；"
         "要先另起一份新记录，请运行 trainer history --set-aside，旧文件会改名保留，不会删除。"
     ),
     Trouble.FOREIGN: (
