@@ -71,6 +71,7 @@ class Goto:
     then: "Goto | None" = None
     back: str = ""
     text: str = ""
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+"""Did you mean: the nearest word of a closed list, by near words, sound, and edits."""
+
+from collections.abc import Iterable
+
+# What people write instead, because the word is nearly the same.
+NEAR: dict[str, tuple[str, ...]] = {
+    "例": ("例句",),
+    "例子": ("例句",),
+    "示例": ("例句",),
+    "范例": ("例句",),
+    "去": ("转到",),
+    "去往": ("转到",),
+    "跳到": ("转到",),
+    "跳转": ("转到",),
+    "前往": ("转到",),
+    "对话": ("剧情", "对答"),
+    "情节": ("剧情",),
+    "流程": ("剧情",),
+    "环节": ("剧情",),
+    "分支": ("走向",),
+    "去向": ("走向",),
+    "条件": ("当",),
+    "如果": ("当",),
+    "顾客话": ("顾客说",),
+    "客户说": ("顾客说",),
+    "客人说": ("顾客说",),
+    "客户": ("顾客",),
+    "买家": ("顾客",),
+    "追问": ("催问",),
+    "催促": ("催问",),
+    "时限": ("限时",),
+    "限时": ("时限",),
+    "名字": ("名称", "标题", "昵称"),
+    "题目": ("标题",),
+    "愤怒": ("怒气",),
+    "火气": ("怒气",),
+    "情绪": ("怒气",),
+    "扣": ("扣分",),
+    "加": ("加分",),
+    "分数": ("得分",),
+    "总分": ("得分",),
+    "回复": ("客服",),
+    "操作": ("动作",),
+    "等待": ("等",),
+    "结尾": ("结局",),
+    "结果": ("结局",),
+    "测试": ("试演",),
+    "演练": ("试演",),
+    "应该做": ("应做",),
+    "要做": ("应做",),
+    "包含": ("引用",),
+    "导入": ("引用",),
+    "快递": ("物流",),
+    "道歉": ("真诚道歉",),
+    "致歉": ("真诚道歉",),
+    "感谢": ("感谢理解",),
+    "查原因": ("查明原因",),
+    "解决": ("全力解决",),
+    "立场": ("表明立场",),
+    "安慰": ("安抚",),
+    "问候": ("欢迎",),
+    "反驳": ("反问", "对抗"),
+    "骂人": ("辱骂讽刺", "对抗"),
+    "查快递": ("查物流",),
+    "查历史": ("查记录",),
+    "看记录": ("查记录",),
+    "催快递": ("催件",),
+    "优惠券": ("发券",),
+    "发优惠券": ("发券",),
+    "工单": ("建工单",),
+    "转接": ("转交",),
+    "要凭证": ("索要凭证",),
+    "要照片": ("索要凭证",),
+    "超时了": ("超时",),
+    "迟到": ("超时",),
+    "其它": ("其他",),
+    "否则": ("其他",),
+    "默认": ("其他",),
+    "不满意": ("失望",),
+    "很满意": ("满意",),
+    "勉强": ("一般",),
+}
+
+# Same sound, other character: the slips of a pinyin keyboard, for the characters of our words.
+_SOUNDS = """
+xiang向项象像相想响箱 zou走奏揍 dao到道倒导 zhuan转赚专砖 dang当挡党档 li例利力历理立里
+ju句具局居剧据 nu怒努 qi气器期七起 ji急级即及记机 biao标表彪 ti题提体 ming名明命 cheng称程成城承
+gu顾故固雇 ke客课可刻 shuo说 cui催崔 wen问文闻温稳 xian限现线先显 shi时是事试实式市师世
+ying应英迎赢 zuo做作坐座 jie结节界借解 yin引因音 yong用永 zheng政正整证 ce策测册 kuai快块 jie捷接
+yu语与雨玉 gong公共工功 ci词次此 ku库苦 ping评平凭 fen分份 yan演言眼严 quan全权 cheng程成 ge格个各
+shi式是 nan难男南 du度读 qian签前千 bei背被 jing景经 pi脾皮 ma骂马吗 ru辱入 xin心新信 dui对队
+da答达打 kou扣口 jia加家价 de得的 dong动东 nei内那 rong容荣 jin进近紧 ting听停 chu出处 an按安暗
+jian键件建见 huan换还 zhong种重中 fa法发 xun讯训 fu服福付 deng等灯 lei类累 xing型形性行
+shou说手收受
+"""
+_SOUND_OF: dict[str, frozenset[str]] = {}
+for _group in _SOUNDS.split():
+    _letters = "".join(c for c in _group if c.isascii())
+    for _char in _group[len(_letters) :]:
+        _SOUND_OF[_char] = _SOUND_OF.get(_char, frozenset()) | {_letters}
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was most likely meant, None where nothing is near."""
+    candidates = tuple(dict.fromkeys(known))
+    word = word.strip()
+    for near in NEAR.get(word, ()):
+        if near in candidates:
+            return near
+    for candidate in candidates:
+        if sounds_like(word, candidate):
+            return candidate
+    most = 1 if len(word) <= 4 else 2
+    ranked = sorted((edits(word, candidate), i) for i, candidate in enumerate(candidates))
+    if ranked and ranked[0][0] <= most and ranked[0][0] < max(len(word), 1):
+        return candidates[ranked[0][1]]
+    return _contained(word, candidates)
+
+
+def sounds_like(word: str, other: str) -> bool:
+    """Say whether two words of equal length are read the same, as far as our table knows."""
+    return len(word) == len(other) and all(
+        a == b or bool(_SOUND_OF.get(a, frozenset()) & _SOUND_OF.get(b, frozenset()))
+        for a, b in zip(word, other, strict=True)
+    )
+
+
+def edits(word: str, other: str) -> int:
+    """Return how many insertions, deletions, changes or swaps of neighbours lie between."""
+    if abs(len(word) - len(other)) > 3:
+        return 99
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(word, start=1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and word[i - 2] == b:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return “是不是想写“X””, or empty where nothing is near."""
+    found = nearest(word, known)
+    return f"是不是想写“{found}”" if found else ""
+
+
+def _contained(word: str, candidates: tuple[str, ...]) -> str | None:
+    inside = [c for c in candidates if len(word) >= 2 and len(c) >= 2 and (c in word or word in c)]
+    return inside[0] if len(inside) == 1 else None

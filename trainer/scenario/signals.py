@@ -1,0 +1,155 @@
+"""The signals of 当, 应做 and 应听出: 安抚、没查物流、怒气≥80."""
+
+import re
+from dataclasses import dataclass, replace
+
+from trainer.scenario.amounts import half_width
+from trainer.scenario.model import Signal, SignalKind
+from trainer.scenario.nearest import nearest
+from trainer.scenario.notebook import Notebook
+from trainer.scenario.tree import Text
+from trainer.scenario.vocabulary import ACTION_IDS, CRAFT_IDS, FAULT_IDS, STEP_IDS
+
+_PLAIN: dict[str, SignalKind] = {
+    "对抗": SignalKind.CONFRONT,
+    "越权": SignalKind.BREACH,
+    "超时": SignalKind.LATE,
+    "答非所问": SignalKind.OFF_TOPIC,
+    "堆砌关键词": SignalKind.SALAD,
+    "其他": SignalKind.OTHER,
+}
+_NAMED: tuple[tuple[SignalKind, dict[str, str]], ...] = (
+    (SignalKind.STEP, STEP_IDS),
+    (SignalKind.FAULT, FAULT_IDS),
+    (SignalKind.CRAFT, CRAFT_IDS),
+    (SignalKind.ACTION, ACTION_IDS),
+)
+_CREDITABLE = frozenset({SignalKind.STEP, SignalKind.CRAFT, SignalKind.ACTION, SignalKind.WORD})
+_NOT = re.compile(r"(?:没有|没|未)(.+)")
+_ANGER = re.compile(r"怒气\s*(>=|=>|≥|≧|>|<=|=<|≤|≦|<)\s*([0-9]{1,3})")
+# Written comparison -> (kind, added to the number): the model knows only “from” and “below”.
+_SIGNS: dict[str, tuple[SignalKind, int]] = {
+    **dict.fromkeys((">=", "=>", "≥", "≧"), (SignalKind.ANGER_FROM, 0)),
+    ">": (SignalKind.ANGER_FROM, 1),
+    "<": (SignalKind.ANGER_BELOW, 0),
+    **dict.fromkeys(("<=", "=<", "≤", "≦"), (SignalKind.ANGER_BELOW, 1)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What may be waited for: the shop's own signal words and the names of its policies."""
+
+    words: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    complete: bool = True  # False where an include is missing, so that names may be missing too
+
+    def names(self) -> tuple[str, ...]:
+        """Return every name of a signal, for did-you-mean."""
+        named = (name for _, ids in _NAMED for name in ids)
+        return (*_PLAIN, *named, *self.words)
+
+    def may_come(self, text: str) -> bool:
+        """Say whether an unknown signal may stand in an include that is missing."""
+        return not self.complete and (text.startswith("越权") or not nearest(text, self.names()))
+
+
+def condition(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[Signal, ...]:
+    """Return the signals of 当; note what is unknown, and 其他 beside others."""
+    signals = _signals(words, ears, notebook)
+    if len(words) > 1:
+        for word, signal in zip(words, signals, strict=False):
+            if signal.kind is SignalKind.OTHER:
+                _wrong(
+                    word,
+                    "“其他”要单独写，不能和别的信号放在一起",
+                    "删掉“其他”，或另写一条走向",
+                    notebook,
+                )
+    return signals
+
+
+def due(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[Signal, ...]:
+    """Return the signals of 应做 or 应听出; only steps, craft, actions and own words can be due."""
+    kept: list[Signal] = []
+    for word in words:
+        for signal in _signals((word,), ears, notebook):
+            if signal.negated or signal.kind not in _CREDITABLE:
+                _wrong(
+                    word,
+                    f"“{word.value}”不能写在应做里",
+                    "应做只写步骤、加分项、工作台动作或词库里的信号",
+                    notebook,
+                )
+            else:
+                kept.append(signal)
+    return tuple(kept)
+
+
+def heard(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[Signal, ...]:
+    """Return the signals of 应听出: whatever can be heard in a reply."""
+    return _signals(words, ears, notebook)
+
+
+def signal_of(text: str, ears: Ears) -> Signal | None:
+    """Return the signal that a word stands for, None where there is no such signal."""
+    found = _positive(text, ears)
+    if found is None and (match := _NOT.fullmatch(text)):
+        inner = _positive(match.group(1).strip(), ears)
+        found = replace(inner, negated=True) if inner else None
+    return replace(found, text=text) if found else None
+
+
+def _positive(text: str, ears: Ears) -> Signal | None:
+    if text in ears.words:
+        return Signal(SignalKind.WORD, text)
+    if text in _PLAIN:
+        return Signal(_PLAIN[text])
+    for kind, ids in _NAMED:
+        if text in ids:
+            return Signal(kind, ids[text])
+    if match := re.fullmatch(r"越权\s*[:：]\s*(.+)", text):
+        return (
+            Signal(SignalKind.BREACH, match.group(1)) if match.group(1) in ears.policies else None
+        )
+    if match := _ANGER.fullmatch(half_width(text)):
+        kind, more = _SIGNS[match.group(1)]
+        number = int(match.group(2)) + more
+        return Signal(kind, number=number) if 0 <= number <= 101 else None
+    return None
+
+
+def _signals(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[Signal, ...]:
+    signals: list[Signal] = []
+    for word in words:
+        signal = signal_of(word.value, ears)
+        if signal is None and ears.may_come(word.value):
+            continue
+        if signal is None:
+            notebook.note(
+                word.place,
+                "S205",
+                f"没有“{word.value}”这个信号",
+                _remedy(word.value, ears),
+                width=word.width,
+            )
+        else:
+            signals.append(signal)
+    return tuple(signals)
+
+
+def _remedy(text: str, ears: Ears) -> str:
+    if text.startswith("越权"):
+        policies = "、".join(ears.policies) or "还没有写政策，先用 引用 或 政策 写上"
+        return f"写“越权”，或“越权:政策名”；政策有：{policies}"
+    if text.startswith("怒气"):
+        return "写成 怒气≥80 或 怒气<40，数在 0 到 100 之间"
+    negated = _NOT.fullmatch(text)
+    found = nearest(negated.group(1) if negated else text, ears.names())
+    if found:
+        return f"是不是想写“{'没' if negated else ''}{found}”"
+    return "用步骤、失误、动作的中文名，如 安抚、反问、查物流；几个信号用顿号隔开"
+
+
+def _wrong(word: Text, message: str, fix: str, notebook: Notebook) -> None:
+    notebook.note(word.place, "S203", message, fix, width=word.width)

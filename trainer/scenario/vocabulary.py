@@ -1,0 +1,132 @@
+"""The closed list of keys, level by level, and the words that stand for ids.
+
+Whoever adds a key adds it here: the loader, the raw-line scan and did-you-mean all read this page.
+"""
+
+from enum import StrEnum
+from types import MappingProxyType
+
+from trainer.language.labels import ACTIONS, CRAFTS, FAULTS, STEPS
+
+FORMAT = 1
+
+
+class Shape(StrEnum):
+    """What may stand after a key."""
+
+    WORD = "word"  # a number, a unit or a name: never a sentence
+    LIST = "list"  # words on one line with 、
+    SENTENCE = "sentence"  # a sentence of the author's
+    SENTENCES = "sentences"  # one sentence, or a list of them
+    BLOCK = "block"  # keys on the next lines, further in
+    ROWS = "rows"  # a list of entries with “- ”
+
+
+KeyTable = MappingProxyType[str, Shape]
+
+
+def _level(
+    words: str = "",
+    sentence: str = "",
+    lists: str = "",
+    sentences: str = "",
+    block: str = "",
+    rows: str = "",
+) -> KeyTable:
+    table: dict[str, Shape] = {}
+    for names, shape in (
+        (words, Shape.WORD),
+        (lists, Shape.LIST),
+        (sentence, Shape.SENTENCE),
+        (sentences, Shape.SENTENCES),
+        (block, Shape.BLOCK),
+        (rows, Shape.ROWS),
+    ):
+        table.update(dict.fromkeys(names.split(), shape))
+    return MappingProxyType(table)
+
+
+SCENARIO = _level(
+    "格式 类型 难度 先说",
+    "标题 背景",
+    lists="标签 引用",
+    block="顾客 事实 剧情 结局 政策 公共 词库 评分",
+    rows="全程 试演 快捷语",
+)
+CUSTOMER = _level("怒气 辱骂", "昵称 脾气")
+BEAT = _level("限时", lists="应做", sentences="顾客说 催问", rows="换种说法 走向")
+BRANCH = _level("怒气 扣分 加分 转到", lists="当", sentences="例句")
+ENDING = _level("评价", "原因", sentences="说")
+REHEARSAL = _level("结局 得分", "名称", rows="对答")
+TRANSCRIPT = MappingProxyType({**REHEARSAL, "格式": Shape.WORD})
+REPLY = _level("用时 应进入", lists="应听出", sentences="客服")
+ACTION = _level("动作 用时 应进入", "内容")
+WAIT = _level("等 应进入")
+POLICY = _level("最高补偿 可退款 免退货 运费 时限 日期", "出处", lists="不能说", sentences="说法")
+QUICK_REPLY = _level("按键", "文")
+WEIGHTS = _level("流程 准确 态度 时效")
+FACTS = _level(block="订单 物流 历史记录 凭证 仓库 运营")
+FACT_GROUP = _level("耗时")
+
+LEVELS: tuple[KeyTable, ...] = (
+    SCENARIO,
+    CUSTOMER,
+    BEAT,
+    BRANCH,
+    ENDING,
+    REHEARSAL,
+    REPLY,
+    ACTION,
+    WAIT,
+    POLICY,
+    QUICK_REPLY,
+    WEIGHTS,
+    FACTS,
+    FACT_GROUP,
+)
+
+# Keys that may stand right after “- ”.
+ITEM_KEYS: frozenset[str] = frozenset().union(BRANCH, REHEARSAL, REPLY, ACTION, WAIT, QUICK_REPLY)
+KEYS: frozenset[str] = frozenset().union(*LEVELS)
+
+
+def shapes(key: str) -> frozenset[Shape]:
+    """Return what may stand after a key, over all levels that know it."""
+    return frozenset(level[key] for level in LEVELS if key in level)
+
+
+SENTENCE_KEYS: frozenset[str] = frozenset(
+    key
+    for key in KEYS
+    if shapes(key) <= {Shape.SENTENCE, Shape.SENTENCES} or key in ("换种说法", "不能说")
+)
+
+# 类型: of a file -> the section that it holds; None: a scenario, or not the loader's business.
+FILE_KINDS: dict[str, str | None] = {
+    "场景": None,
+    "政策": "政策",
+    "快捷语": "快捷语",
+    "公共": "公共",
+    "词库": "词库",
+    "评分": "评分",
+    "考核口径": None,
+    "题库": None,
+    "试卷": None,
+}
+SHARED_KINDS = tuple(kind for kind, section in FILE_KINDS.items() if section)
+
+FACT_ACTIONS: dict[str, str] = {
+    "订单": "look_order",
+    "物流": "look_parcel",
+    "历史记录": "look_history",
+    "凭证": "ask_proof",
+    "仓库": "ask_warehouse",
+    "运营": "ask_operations",
+}
+RATINGS = ("满意", "一般", "失望")
+BUILT_IN_ENDINGS = ("红线", "中断")
+
+STEP_IDS = {name: id for id, name in STEPS.items()}
+FAULT_IDS = {name: id for id, name in FAULTS.items()}
+CRAFT_IDS = {name: id for id, name in CRAFTS.items()}
+ACTION_IDS = {name: id for id, name in ACTIONS.items()}
