@@ -5,7 +5,7 @@ no markup is read, no control character survives. `PlainText` is the widget to s
 wraps anew for whatever width it is given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.cells import cell_len
 from textual.content import Content, Span
@@ -42,19 +42,25 @@ def wrapped(text: str, width: int) -> list[str]:
     return [safe[start:end] for start, end in line_spans(safe, width)]
 
 
-class Wrapped(Visual):
-    """Content that breaks its lines as Chinese wants it, at any width it is asked for."""
+def wrapped_content(content: Content, width: int) -> list[Content]:
+    """Return the lines of `content` at `width` display cells, styles kept."""
+    return [content[start:end] for start, end in line_spans(content.plain, width)]
 
-    def __init__(self, content: Content) -> None:
-        self.content = content
-        self._laid: tuple[int, Content] = (-1, content)
+
+class Laid(Visual):
+    """Content whose lines depend on the width that it is given: subclasses say how."""
+
+    def __init__(self) -> None:
+        self._laid: tuple[int, Content] = (-1, NOTHING)
+
+    def lay(self, width: int) -> Content:
+        """Return the content, each line no wider than `width` cells."""
+        raise NotImplementedError
 
     def at(self, width: int) -> Content:
-        """Return the content with its lines broken for `width` cells."""
+        """Return what `lay` gives, remembered for the width."""
         if self._laid[0] != width:
-            spans = line_spans(self.content.plain, width)
-            lines = [self.content[start:end] for start, end in spans]
-            self._laid = (width, Content("\n").join(lines))
+            self._laid = (width, self.lay(width))
         return self._laid[1]
 
     def render_strips(
@@ -64,8 +70,8 @@ class Wrapped(Visual):
         return self.at(width).render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """Return the width of the longest line when nothing is wrapped."""
-        return max(map(cell_len, self.content.plain.split("\n")))
+        """Return all the room there is."""
+        return container_width
 
     def get_minimal_width(self, rules: RulesMap) -> int:
         """Return the width of one Chinese character."""
@@ -74,6 +80,34 @@ class Wrapped(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return how many lines there are at `width`."""
         return self.at(width).plain.count("\n") + 1
+
+
+class Wrapped(Laid):
+    """Content that breaks its lines as Chinese wants it."""
+
+    def __init__(self, content: Content) -> None:
+        super().__init__()
+        self.content = content
+
+    def lay(self, width: int) -> Content:
+        """Return the content with its lines broken for `width` cells."""
+        return Content("\n").join(wrapped_content(self.content, width))
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the width of the longest line when nothing is wrapped."""
+        return max(map(cell_len, self.content.plain.split("\n")))
+
+
+class Drawn(Laid):
+    """Content that a function draws anew for each width."""
+
+    def __init__(self, draw: Callable[[int], Content]) -> None:
+        super().__init__()
+        self._draw = draw
+
+    def lay(self, width: int) -> Content:
+        """Return what the function draws for `width` cells."""
+        return self._draw(width)
 
 
 class PlainText(Static):
@@ -87,24 +121,26 @@ class PlainText(Static):
 
     def __init__(
         self,
-        content: Content | str = NOTHING,
+        content: Content | Laid | str = NOTHING,
         *,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(_wrap(content), markup=False, id=id, classes=classes)
 
-    def show(self, content: Content | str) -> None:
+    def show(self, content: Content | Laid | str) -> None:
         """Replace what is shown; a str is shown literally."""
         self.update(_wrap(content))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected words as they stand on the screen."""
         visual = self.visual
-        if not isinstance(visual, Wrapped):
+        if not isinstance(visual, Laid):
             return None
         return selection.extract(visual.at(self.content_size.width).plain), "\n"
 
 
-def _wrap(content: Content | str) -> Wrapped:
+def _wrap(content: Content | Laid | str) -> Laid:
+    if isinstance(content, Laid):
+        return content
     return Wrapped(plain(content) if isinstance(content, str) else content)

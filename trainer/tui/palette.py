@@ -1,0 +1,194 @@
+"""The command palette in Chinese, and all other words that Textual would say in English."""
+
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
+
+from textual.app import App, ReturnType, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import (
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+    SearchIcon,
+)
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets.option_list import Option
+
+LIGHT, DARK = "textual-light", "textual-dark"
+SEARCH = "输入命令或拼音，例如 历史 / lishi"
+NO_MATCH = "没有这个命令，换个词试试"
+
+
+class Order(NamedTuple):
+    """One command: what it is called, what it does, its pinyin and English, its action."""
+
+    name: str
+    about: str
+    typed: str
+    action: str
+
+    def answers(self, query: str) -> bool:
+        """Say whether somebody who types `query` may mean this command."""
+        wanted = query.strip().lower()
+        return wanted in self.name.lower() or wanted in self.typed or wanted in self.about
+
+
+ORDERS = (
+    Order("去菜单", "回到场景列表", "qucaidan menu", "app.menu"),
+    Order("历史", "以前的演练和成绩", "lishi history", "app.history"),
+    Order("换成浅色", "白底黑字，亮处看得清", "qianse zhuti light theme", "app.light"),
+    Order("换成深色", "黑底白字，暗处不刺眼", "shense zhuti dark theme", "app.dark"),
+    Order("帮助", "按键、六个步骤、什么算对抗、时间怎么算", "bangzhu help", "app.help"),
+    Order("退出", "关掉程序；没做完的演练会先问您", "tuichu quit exit", "app.quit"),
+)
+
+
+KEY_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "space": "空格",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_name(key: str) -> str:
+    """Return what stands on the keyboard for a key of Textual's (ctrl+p, f1, escape)."""
+    parts = key.split("+")
+    return "+".join(KEY_NAMES.get(part, part.capitalize()) for part in parts)
+
+
+class TrainerCommands(Provider):
+    """What can be done from here: the screen's own keys first, then the orders for everywhere."""
+
+    def _orders(self) -> list[Order]:
+        here = [
+            Order(binding.description, f"按键 {self.app.get_key_display(binding)}", "", action)
+            for _, binding, enabled, _ in self.screen.active_bindings.values()
+            if binding.show and enabled and "command_palette" not in binding.action
+            for action in [_whole_action(binding)]
+        ]
+        known = {order.name for order in ORDERS}
+        return [*(order for order in here if order.name not in known), *self._everywhere()]
+
+    def _everywhere(self) -> list[Order]:
+        now = "app.light" if self.app.theme == LIGHT else "app.dark"
+        return [order for order in ORDERS if order.action != now]
+
+    async def discover(self) -> Hits:
+        """Offer everything while nothing is typed."""
+        for order in self._orders():
+            yield DiscoveryHit(order.name, self._run(order), help=order.about)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the orders that the typed words may mean."""
+        matcher = self.matcher(query)
+        for order in self._orders():
+            if order.answers(query):
+                score = matcher.match(order.name) or 0.1
+                yield Hit(score, matcher.highlight(order.name), self._run(order), help=order.about)
+
+    def _run(self, order: Order) -> "_Run":
+        return _Run(self.app, self.screen, order.action)
+
+
+class _Run:
+    """Runs an action on the screen that the palette was called from."""
+
+    def __init__(self, app: App[object], screen: Screen[object], action: str) -> None:
+        self.app = app
+        self.screen = screen
+        self.action = action
+
+    async def __call__(self) -> None:
+        await self.app.run_action(self.action, self.screen)
+
+
+def _whole_action(binding: Binding) -> str:
+    return binding.action if "." in binding.action else f"screen.{binding.action}"
+
+
+class ChinesePalette(CommandPalette):
+    """Textual's palette with Chinese words."""
+
+    DEFAULT_CSS = """
+    ChinesePalette SearchIcon { color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=SEARCH, id="--command-palette")
+
+    def on_mount(self) -> None:
+        """Use a sign that every font has."""
+        self.query_one(SearchIcon).icon = "›"
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say in Chinese, a moment later, that nothing fits."""
+        self._stop_no_matches_countdown()
+        if search_value:
+            self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, self._say_no_match)
+
+    def _say_no_match(self) -> None:
+        option = Option(Content.styled(NO_MATCH, "$text-muted"), id=self._NO_MATCHES, disabled=True)
+        self.query_one(CommandList).clear_options().add_option(option)
+        self._list_visible = True
+
+
+class ChineseApp(App[ReturnType]):
+    """An app whose own words are Chinese: palette, help, themes, the way out."""
+
+    COMMANDS: ClassVar[set[type[Provider]]] = {TrainerCommands}  # type: ignore[assignment]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "帮助", priority=True),
+        Binding("ctrl+p", "command_palette", "命令", priority=True, tooltip="打开命令列表"),
+        Binding("ctrl+q", "quit", "退出", show=False, priority=True, tooltip="关掉程序"),
+        Binding("ctrl+c", "help_quit", "怎样退出", show=False, system=True),
+    ]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer none of Textual's own commands: `TrainerCommands` has them in Chinese."""
+        return ()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it stands on the keyboard: F1, Ctrl+P, Esc."""
+        return binding.key_display or key_name(binding.key.split(",")[0])
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            self.push_screen(ChinesePalette())
+
+    def action_help(self) -> None:
+        """Open the help at the page for the screen that is on; a second F1 closes it."""
+        from trainer.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(HelpScreen(getattr(self.screen, "HELP_TOPIC", "")))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who presses Ctrl+C out of habit."""
+        self.notify("要退出，请按 Ctrl+Q", timeout=4)
+
+    def action_light(self) -> None:
+        """Black on white."""
+        self.theme = LIGHT
+
+    def action_dark(self) -> None:
+        """White on black."""
+        self.theme = DARK
+
+    def action_change_theme(self) -> None:
+        """Change between the two themes."""
+        self.theme = DARK if self.theme == LIGHT else LIGHT

@@ -1,0 +1,68 @@
+"""Asks before something is left that would be lost."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button
+
+from trainer.tui.widgets.plain_content import PlainText, plain
+
+
+class LeaveScreen(ModalScreen[bool]):
+    """Gives True where the trainee really wants to leave; Esc and Enter stay."""
+
+    DEFAULT_CSS = """
+    LeaveScreen {
+        align: center middle;
+        background: $background 60%;
+        & > #leave {
+            width: 56;
+            max-width: 96%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 2;
+            background: $surface;
+            border: round $warning;
+            border-title-color: $text-warning;
+            border-title-style: bold;
+        }
+        & #leave-buttons { height: auto; margin-top: 1; align-horizontal: right; }
+        & Button { margin-left: 2; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stay", "不离开"),
+        Binding("left", "app.focus_previous", "左边", show=False),
+        Binding("right", "app.focus_next", "右边", show=False),
+    ]
+
+    def __init__(
+        self, question: str, *, title: str = "要离开吗？", stay: str = "继续演练", go: str = "离开"
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._title = title
+        self._stay = stay
+        self._go = go
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its two answers; the harmless one has the focus."""
+        with Vertical(id="leave") as box:
+            box.border_title = plain(self._title).markup
+            yield PlainText(self._question)
+            with Horizontal(id="leave-buttons"):
+                yield Button(plain(self._stay), variant="primary", id="stay")
+                yield Button(plain(self._go), variant="error", id="go")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Answer."""
+        event.stop()
+        self.dismiss(event.button.id == "go")
+
+    def action_stay(self) -> None:
+        """Stay."""
+        self.dismiss(False)
