@@ -1,0 +1,174 @@
+"""What must fail on every scenario: words that sound like the rubric and do nothing."""
+
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+
+import pytest
+
+from tests.scenarios import shelf
+from trainer.drill import Play
+from trainer.drill.events import Mode
+from trainer.drill.state import Drill, Speaker
+from trainer.drill.transcript import fall_silent
+from trainer.language import ACTIONS, STEPS
+from trainer.scenario import Scenario
+from trainer.scoring import score
+
+MOST_ROUNDS = 40
+
+Attack = Callable[[Drill], Iterator[str]]
+
+
+def _lines(*lines: str) -> Attack:
+    def endless(_: Drill) -> Iterator[str]:
+        yield from cycle(lines)
+
+    return endless
+
+
+NAMES_OF_STEPS = tuple(STEPS.values())
+SALAD = _lines(
+    " ".join(NAMES_OF_STEPS),
+    "，".join(reversed(NAMES_OF_STEPS)),
+    "安抚安抚 查明 解决解决 抱歉 感谢 理解 退款 补发 催件",
+)
+APOLOGY = _lines(
+    "抱歉抱歉", "真的很抱歉", "实在对不起", "非常抱歉，给您添麻烦了", "对不起，是我们不好"
+)
+RUBRIC = _lines(
+    "售后处理流程：安抚、查明原因、表明立场、全力解决、真诚道歉、感谢理解",
+    "首先安抚顾客情绪，然后查明原因，表明立场，全力解决，最后真诚道歉并感谢理解",
+    "应做：安抚、查明原因。当：表明立场、全力解决。转到：结局/满意",
+)
+CANNED = _lines(
+    "您先别急，我马上帮您查，质量问题我们承担，今天下午5点前给您处理好，实在抱歉，感谢您的理解"
+)
+NEGATED = _lines(
+    "我不会帮您查，也不会给您退款",
+    "我不会道歉，也不会催件",
+    "不是我们的责任，不补发，不感谢您",
+    "我没有查，不打算查，不会给您回电",
+)
+ANNOUNCED = _lines(
+    "我马上就安抚您，接下来会向您道歉",
+    "稍后我会表明立场，然后全力解决",
+    "我准备感谢您的理解",
+)
+EMPTY = _lines(
+    "亲亲，我们会尽快处理的哦",
+    "好的呢亲，请您耐心等待一下哈",
+    "嗯嗯，您的反馈我们会重视的",
+    "亲，这边已经记录了呢",
+)
+RUDE = _lines("你想怎样？", "不是告诉您了吗", "不知道，不清楚", "这不关我的事，您找别人")
+GRUNTS = _lines("嗯", "哦", "好的", "知道了", "稍等")
+NOISE = _lines("😊😊😊", "。。。", "111", "asdf", "？")
+
+
+def _echo(drill: Drill) -> Iterator[str]:
+    said = [line.text for line in drill.lines if line.who is Speaker.CUSTOMER]
+    yield said[-1]
+
+
+ATTACKS: dict[str, Attack] = {
+    "keyword salad": SALAD,
+    "apology only": APOLOGY,
+    "rubric copied": RUBRIC,
+    "one canned line repeated": CANNED,
+    "negated promises": NEGATED,
+    "announced, never done": ANNOUNCED,
+    "empty courtesy": EMPTY,
+    "confrontation": RUDE,
+    "grunts": GRUNTS,
+    "noise": NOISE,
+}
+
+
+def _fight(scenario: Scenario, attack: Attack, *, busy: bool = False) -> Drill:
+    """Answer every round with the attack, promptly; `busy` does every desk action first."""
+    play = Play(scenario)
+    play.start(seed=0, mode=Mode.PRACTICE)
+    at = 1000
+    if busy:
+        for action in ACTIONS:
+            if action not in ("report_abuse", "refund"):
+                play.act(at, action)
+        at += 15_000
+    lines = islice(attack(play.drill), MOST_ROUNDS)
+    for line in lines:
+        if play.drill.over:
+            break
+        play.say(at, line)
+        play.settle(at)
+        at += 5000
+    fall_silent(play)
+    return play.drill
+
+
+names = pytest.mark.parametrize("name", shelf.NAMES)
+attacks = pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+
+
+@names
+@attacks
+def test_an_attack_fails(name: str, attack: Attack) -> None:
+    scenario = shelf.scenario(name)
+    card = score(_fight(scenario, attack), scenario)
+    assert not card.passed, (card.ending, card.total)
+
+
+@names
+@attacks
+def test_an_attack_fails_even_with_every_desk_action_done(name: str, attack: Attack) -> None:
+    scenario = shelf.scenario(name)
+    card = score(_fight(scenario, attack, busy=True), scenario)
+    assert not card.passed, (card.ending, card.total)
+
+
+@names
+def test_silence_fails(name: str) -> None:
+    scenario = shelf.scenario(name)
+    play = Play(scenario)
+    play.start(seed=0, mode=Mode.PRACTICE)
+    fall_silent(play)
+    assert not score(play.drill, scenario).passed
+
+
+@names
+def test_echoing_the_customer_fails(name: str) -> None:
+    scenario = shelf.scenario(name)
+    play = Play(scenario)
+    play.start(seed=0, mode=Mode.PRACTICE)
+    at = 1000
+    while not play.drill.over and len(play.drill.rounds) < MOST_ROUNDS:
+        play.say(at, next(_echo(play.drill)))
+        play.settle(at)
+        at += 5000
+    fall_silent(play)
+    assert not score(play.drill, scenario).passed
+
+
+@names
+def test_all_model_lines_at_once_in_every_round_fails(name: str) -> None:
+    scenario = shelf.scenario(name)
+    good = [b.example for beat in scenario.beats for b in beat.branches[:2] if b.example]
+    everything = _lines("，".join(message for lines in good for message in lines))
+    assert not score(_fight(scenario, everything), scenario).passed
+
+
+@names
+def test_the_opening_example_said_again_and_again_fails(name: str) -> None:
+    scenario = shelf.scenario(name)
+    first = next(b.example for b in scenario.beats[0].branches if b.example)
+    assert not score(_fight(scenario, _lines(*first)), scenario).passed
+
+
+@names
+def test_an_answer_of_another_scenario_fails(name: str) -> None:
+    scenario = shelf.scenario(name)
+    others = [shelf.scenario(other) for other in shelf.NAMES if other != name]
+    for other in others:
+        best = other.rehearsals[0]
+        spoken = [m for entry in best.entries for m in entry.messages]
+        card = score(_fight(scenario, _lines(*spoken)), scenario)
+        assert card.ending not in ("满意", "留了门"), (other.path, card.total)

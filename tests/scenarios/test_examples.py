@@ -1,0 +1,50 @@
+"""Every 例句 takes its own branch with what the judge really hears."""
+
+import pytest
+
+from tests.scenarios import shelf, stage
+from trainer.scenario.explore import explore
+from trainer.scenario.model import Branch
+
+
+def _before(name: str, beat: str, always: bool, index: int) -> tuple[Branch, ...]:
+    scenario = shelf.scenario(name)
+    if always:
+        return scenario.always[:index]
+    return (*scenario.always, *scenario.beat(beat).branches[:index])
+
+
+@pytest.mark.parametrize(
+    ("name", "beat", "always", "index", "branch"),
+    [
+        pytest.param(n, b, a, i, branch, id=f"{n} {'全程' if a else b} {branch.place.line}")
+        for n, b, a, i, branch in shelf.branches()
+    ],
+)
+def test_an_example_takes_its_branch(
+    name: str, beat: str, always: bool, index: int, branch: Branch
+) -> None:
+    scenario = shelf.scenario(name)
+    done = stage.actions_done(branch, _before(name, beat, always, index))
+    reached = explore(scenario).anger_in(beat)
+    assert reached is not None
+    range_ = stage.angers(branch, *(reached if not always else (0, 100)))
+    assert range_, "no anger at which this branch could be taken"
+    took = []
+    for anger in (range_[0], range_[len(range_) // 2], range_[-1]):
+        taken, _ = stage.answer(scenario, scenario.beat(beat), branch.example, done, anger)
+        if (taken.always, taken.index) == (always, index):
+            return
+        took.append((anger, "全程" if taken.always else taken.beat, taken.line, taken.signals))
+    pytest.fail(f"{branch.example} should take line {branch.place.line}, took {took}")
+
+
+@pytest.mark.parametrize("name", shelf.NAMES)
+def test_confrontation_and_excess_are_heard_in_every_beat(name: str) -> None:
+    scenario = shelf.scenario(name)
+    for beat in shelf.beats(name):
+        for index, branch in enumerate(scenario.always):
+            anger = stage.angers(branch, 0, 100)[0]
+            done = stage.actions_done(branch, scenario.always[:index])
+            taken, _ = stage.answer(scenario, beat, branch.example, done, anger)
+            assert (taken.always, taken.index) == (True, index), (beat.name, taken.signals)
