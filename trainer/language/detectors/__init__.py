@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from trainer.language.detectors import apologize, greet, investigate, soothe, thank
 from trainer.language.finding import Finding
 from trainer.language.utterance import Utterance
 
@@ -14,7 +15,13 @@ class Detector(Protocol):
         """Yield what was heard."""
 
 
-STEP_DETECTORS: tuple[Detector, ...] = ()
+STEP_DETECTORS: tuple[Detector, ...] = (
+    greet.detect,
+    soothe.detect,
+    investigate.detect,
+    apologize.detect,
+    thank.detect,
+)
 
 FAULT_DETECTORS: tuple[Detector, ...] = ()
 

@@ -1,0 +1,62 @@
+"""查明原因 — looks for the cause: checks, reports what a check found, asks, wants to see proof.
+
+Heard
+    我马上帮您查物流；刚查了，包裹在中转站停了两天；麻烦拍张照片；请问是哪一片漏。
+Let pass
+    有什么可以帮您。            (a greeting)
+    请问您要换哪个尺码呢。      (a choice inside the remedy)
+    您自己看物流。             (leaves it to the customer)
+"""
+
+from collections.abc import Iterator
+
+from trainer.language.finding import Finding
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.utterance import Span, Utterance
+
+BOOK = Phrasebook.beside(__file__)
+
+# Words around a phrase that take its meaning away, by rule.
+_UNDONE_BY = {
+    "investigate.announce": "not_checking",
+    "investigate.report": "not_report",
+    "investigate.evidence": "not_evidence",
+}
+
+
+def detect(utterance: Utterance) -> Iterator[Finding]:
+    """Yield checks, reports and requests for proof, then the concrete questions."""
+    heard = [
+        finding
+        for finding in BOOK.find(utterance)
+        if not _is_undone(utterance, finding) and not utterance.is_negated(finding.start)
+    ]
+    yield from heard
+    for clause in utterance.clauses:
+        if any(clause.overlaps(finding.start, finding.end) for finding in heard):
+            continue
+        rule = _asked(utterance, clause)
+        if rule and not utterance.is_quotation(clause.start, clause.end):
+            yield BOOK.finding(utterance, clause.start, clause.end, rule)
+
+
+def _is_undone(utterance: Utterance, finding: Finding) -> bool:
+    """Say whether the words around the phrase make something else of it."""
+    clause = utterance.clause_at(finding.start)
+    start = max(clause.start, finding.start - 6)
+    around = utterance.plain[start : finding.end + 6]
+    return any(
+        hit.start + start < finding.end and finding.start < hit.end + start
+        for hit in BOOK.list(_UNDONE_BY[finding.rule]).hits(around)
+    )
+
+
+def _asked(utterance: Utterance, clause: Span) -> str:
+    """Return the rule of the concrete question that the clause asks, if it asks one."""
+    words = utterance.words_of(clause)
+    if words in BOOK.list("pressing"):
+        return ""
+    if words in BOOK.list("look"):
+        return "ask"
+    asks = utterance.is_question(clause.start) or words in BOOK.list("question")
+    return "ask" if asks and words in BOOK.list("concrete") else ""

@@ -1,0 +1,73 @@
+"""反问 — the reply answers with a question that is none.
+
+Heard
+    难道要我飞过去给您送？
+    哪个？
+Let pass
+    请问您要哪个尺码呢          (asks because it needs to know)
+    怎么支付怎么退              (question words that ask nothing)
+    补发或退款，您觉得呢？       (leaves the customer the choice)
+"""
+
+import re
+from collections.abc import Iterator
+
+from trainer.language.finding import Finding
+from trainer.language.manner import is_told, is_whole
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.utterance import Utterance
+
+BOOK = Phrasebook.beside(__file__)
+
+# Retorts that are questions or nothing: as a statement the same words may be kind.
+_MUST_ASK = frozenset({"retort.only_you", "retort.useless", "retort.your_job", "retort.curt"})
+# Said alone they snub; after something has been offered they ask.
+_MUST_STAND_ALONE = frozenset({"retort.you_think", "retort.curt"})
+_OFFER = re.compile(r"请问|麻烦|方便|帮您|帮你|为您|给您(?!送|跪|飞)|希望")
+# 催？催有用吗: the customer's word thrown back with a question mark.
+_ECHO = re.compile(r"(?<!\w)(?:再|还)?([^\W\d_a-z]{1,4})[呀啊]?\?\s{0,2}(?:再|还)?\1[^。!;\n]{0,14}")
+_ASKING = re.compile(r"(吗|嘛|么|呢|啊|呀|吧|不|了|的|没有|不会|没)?\s{0,2}\?|吗|么$|嘛$|啊$|呢$|不成")
+
+
+def detect(utterance: Utterance) -> Iterator[Finding]:
+    """Yield each question that only throws the matter back."""
+    found = False
+    for retort in BOOK.find(utterance):
+        if _is_meant(utterance, retort):
+            found = True
+            yield retort
+    if not found:
+        yield from _echoes(utterance)
+
+
+def _is_meant(utterance: Utterance, retort: Finding) -> bool:
+    """Say whether the words confront the customer."""
+    if is_told(utterance, retort.start):
+        return False
+    if retort.rule in _MUST_STAND_ALONE and not is_whole(utterance, retort.start, retort.end):
+        return retort.rule != "retort.you_think" and _stands_first(utterance, retort)
+    clause = utterance.words_of(utterance.clause_at(retort.start))
+    if _OFFER.search(clause) and retort.rule != "retort.rhetorical":
+        return False
+    return retort.rule not in _MUST_ASK or _asks(utterance, retort)
+
+
+def _stands_first(utterance: Utterance, retort: Finding) -> bool:
+    """Say whether a curt 哪个？ opens the reply and nothing kind follows."""
+    rest = utterance.plain[retort.end :]
+    return retort.start == 0 and "?" in rest[:2] and len(rest) <= 6 and not _OFFER.search(rest)
+
+
+def _asks(utterance: Utterance, retort: Finding) -> bool:
+    """Say whether the words end, or the clause goes on to end, as a question."""
+    clause = utterance.clause_at(retort.start)
+    rest = utterance.plain[retort.start : clause.end + 2]
+    return _ASKING.search(rest) is not None or is_whole(utterance, retort.start, retort.end)
+
+
+def _echoes(utterance: Utterance) -> Iterator[Finding]:
+    """Yield each word thrown back: 再少？再少您给我发工资啊？"""
+    for echo in _ECHO.finditer(utterance.plain):
+        rest = utterance.plain[echo.start() : echo.end() + 1]
+        if rest.count("?") > 1 and not _OFFER.search(rest) and "是不是" not in rest:
+            yield BOOK.finding(utterance, echo.start(), echo.end(), "rhetorical")
