@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from trainer.drill.events import Event
+from trainer.drill.events import Event, Replied
 from trainer.drill.play import Play
 from trainer.drill.state import Drill, Phase
 from trainer.plain.command import HELP, Command, Verb, understand
@@ -55,6 +55,9 @@ class PlainDrill:
             return
         self._record(events)
         for event in events:
+            # At a terminal the trainee's own words stand there already.
+            if self._source.live and isinstance(event, Replied):
+                continue
             for line in event_lines(event, self._play.drill, self._play.scenario):
                 self._say(line)
 

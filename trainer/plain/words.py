@@ -12,6 +12,7 @@ from trainer.drill.events import (
     LookupFinished,
     Mode,
     Paused,
+    Replied,
     Resumed,
 )
 from trainer.drill.state import Drill
@@ -40,6 +41,8 @@ def event_lines(event: Event, drill: Drill, scenario: Scenario) -> Iterator[str]
             feeling = f"（{mood(drill.anger)} {drill.anger}）" if drill.anger else ""
             for line in event.lines:
                 yield f"[{moment(event.at)}] {name}{feeling}: {shown(line)}"
+        case Replied():
+            yield f"[{moment(event.at)}] 我: {shown(event.text)}"
         case Heard() if drill.mode is not Mode.EXAM:
             yield from finding_lines(event.findings)
         case DeskActed() if event.takes_ms:

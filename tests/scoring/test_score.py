@@ -1,0 +1,267 @@
+"""What a drill is worth: one example for each rule of the points page."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.drill.stage import (
+    CLOSING,
+    OPENING,
+    action,
+    answered,
+    finding,
+    scenario,
+    started,
+)
+from trainer.drill import Drill, Mode, advance
+from trainer.drill.customer import opening
+from trainer.drill.events import (
+    BranchTaken,
+    CustomerSpoke,
+    DeskActed,
+    Ended,
+    LookupFinished,
+    Resumed,
+    Speech,
+)
+from trainer.language import Claim, Finding, Offer
+from trainer.scenario.model import Policy, Scenario, Weights
+from trainer.scoring import score
+from trainer.scoring.scorecard import Mark, Scorecard
+
+
+def looked(drill: Drill, at: int = 100) -> Drill:
+    drill = advance(drill, DeskActed(at, "look_parcel", takes_ms=6000))
+    return advance(drill, LookupFinished(at + 6000, "look_parcel"))
+
+
+def asked(mode: Mode = Mode.PRACTICE) -> Drill:
+    drill = started(mode)
+    return advance(drill, opening(drill, scenario(), 0))
+
+
+def moved(drill: Drill, at: int, beat: str, line: str = "行吧") -> Drill:
+    turn = BranchTaken(at, drill.beat, 0, False, 7, (), 40, 0, "beat", beat)
+    return advance(advance(drill, turn), CustomerSpoke(at, beat, (line,), Speech.OPENING))
+
+
+def ended(drill: Drill, name: str = "满意", rating: str = "满意") -> Drill:
+    return advance(drill, Ended(drill.now + 1, name, rating))
+
+
+def perfect() -> Drill:
+    drill = looked(asked())
+    drill = answered(
+        drill, 9000, finding("soothe"), finding("investigate", rule="investigate.report")
+    )
+    drill = moved(drill, 12000, "收尾")
+    return ended(answered(drill, 20000, finding("apologize"), finding("thank")))
+
+
+def card(drill: Drill, script: Scenario | None = None) -> Scorecard:
+    return score(drill, script or scenario())
+
+
+def lost(scorecard: Scorecard, criterion: str) -> list[Mark]:
+    return [m for m in scorecard.marks if m.criterion.startswith(criterion) and not m.met]
+
+
+def test_a_clean_drill_has_everything() -> None:
+    result = card(perfect())
+    assert (result.flow, result.accuracy, result.attitude, result.timeliness) == (100,) * 4
+    assert (result.total, result.passed, result.verdict) == (100, True, "通过")
+    assert all(mark.evidence for mark in result.marks if mark.criterion.startswith("flow.due"))
+
+
+def test_each_missed_step_says_where_it_was_due_and_how_it_sounds() -> None:
+    drill = ended(answered(looked(asked()), 9000, finding("investigate")))
+    (missed,) = lost(card(drill), "flow.due")
+    assert (missed.beat, missed.advice) == ("开场", "您先别着急，我马上帮您查物流")
+    assert card(drill).flow == 50
+
+
+def test_a_step_counts_in_the_beat_where_it_is_due_but_an_apology_is_never_too_early() -> None:
+    drill = answered(looked(asked()), 9000, finding("apologize"), finding("thank"))
+    drill = moved(drill, 12000, "收尾")
+    drill = ended(answered(drill, 20000, finding("soothe"), finding("investigate")))
+    result = card(drill)
+    assert {m.criterion for m in lost(result, "flow.due")} == {
+        "flow.due.soothe",
+        "flow.due.investigate",
+    }
+
+
+def test_telling_before_looking_breaks_a_rule() -> None:
+    drill = answered(
+        asked(), 9000, finding("soothe"), finding("investigate", rule="investigate.report")
+    )
+    result = card(ended(drill))
+    assert [m.points for m in lost(result, "flow.order.look_before_telling")] == [-10]
+    assert not lost(card(perfect()), "flow.order")
+
+
+def test_a_verdict_before_the_check_breaks_a_rule() -> None:
+    drill = answered(asked(), 9000, finding("position", rule="position.admit"))
+    assert lost(card(ended(drill)), "flow.order.check_before_verdict")
+
+
+def test_proof_before_soothing_breaks_a_rule_and_soothing_in_the_same_reply_mends_it() -> None:
+    bare = answered(asked(), 9000, finding("investigate", rule="investigate.evidence"))
+    kind = answered(
+        asked(), 9000, finding("soothe"), finding("investigate", rule="investigate.evidence")
+    )
+    assert lost(card(ended(bare)), "flow.order.soothe_before_proof")
+    assert not lost(card(ended(kind)), "flow.order.soothe_before_proof")
+
+
+def test_a_fact_told_before_it_was_seen_costs_accuracy() -> None:
+    told = answered(asked(), 9000, finding("investigate"), text="卡在中转站了")
+    (mark,) = lost(card(ended(told)), "accuracy.told_unseen")
+    assert (mark.points, mark.evidence[0].quote) == (-20, "卡在中转站")
+    seen = answered(looked(asked()), 9000, finding("investigate"), text="卡在中转站了")
+    assert not lost(card(ended(seen)), "accuracy.told_unseen")
+
+
+def test_a_fact_that_the_customer_said_first_may_be_repeated() -> None:
+    drill = advance(started(), CustomerSpoke(0, "开场", ("怎么卡在中转站了",), Speech.OPENING))
+    told = answered(drill, 9000, finding("investigate"), text="卡在中转站是吧")
+    assert not lost(card(ended(told)), "accuracy.told_unseen")
+
+
+def test_a_due_action_that_was_not_done_costs_accuracy() -> None:
+    beat = replace(OPENING, due=(*OPENING.due, action("look_parcel")))
+    script = scenario(beat, CLOSING)
+    missed = ended(answered(asked(), 9000, finding("soothe"), finding("investigate")))
+    assert score(missed, script).accuracy == 80
+    assert score(perfect(), script).accuracy == 100
+
+
+def test_saying_that_it_is_done_without_doing_it_is_a_false_claim() -> None:
+    claim = Claim("urge", 0, 3, "已催件")
+    lie = answered(asked(), 9000, finding("resolve"), claims=(claim,))
+    assert [m.points for m in lost(card(ended(lie)), "accuracy.false_claim")] == [-20]
+    true = answered(
+        advance(asked(), DeskActed(1, "urge")), 9000, finding("resolve"), claims=(claim,)
+    )
+    assert not lost(card(ended(true)), "accuracy.false_claim")
+
+
+def test_a_breach_costs_and_forbids_passing() -> None:
+    script = scenario(policies=(Policy("补偿", max_compensation_fen=1000, words="最多10元"),))
+    drill = looked(asked())
+    drill = answered(
+        drill,
+        9000,
+        finding("soothe"),
+        finding("investigate"),
+        offers=(Offer("compensate", 0, 5, "赔您50元", fen=5000),),
+    )
+    result = score(ended(drill), script)
+    assert not result.passed
+    assert [m.points for m in lost(result, "accuracy.breach")] == [-30]
+    assert any("越权" in reason for reason in result.verdict_reasons)
+
+
+def test_nothing_of_substance_leaves_no_accuracy() -> None:
+    assert card(ended(answered(asked(), 9000, finding("apologize")))).accuracy == 0
+
+
+def test_an_incomplete_ticket_costs_for_each_field() -> None:
+    fields = (("问题", "漏尿"), ("诉求", " "))
+    drill = advance(asked(), DeskActed(1, "ticket", fields=fields))
+    result = card(ended(answered(drill, 9000, finding("resolve"))))
+    assert [m.points for m in lost(result, "accuracy.ticket")] == [-15]
+
+
+@pytest.mark.parametrize(
+    ("faults", "attitude"),
+    [
+        pytest.param((), 100, id="none"),
+        pytest.param((finding("command"),), 90, id="one soft"),
+        pytest.param((finding("retort"),), 75, id="one hard"),
+        pytest.param((finding("command"), finding("command")), 75, id="a repeat costs more"),
+        pytest.param((finding("insult"),), 50, id="red line"),
+        pytest.param((finding("command"), finding("choice")), 92, id="craft mends a little"),
+        pytest.param((finding("choice"), finding("address")), 100, id="never above 100"),
+    ],
+)
+def test_attitude(faults: tuple[Finding, ...], attitude: int) -> None:
+    assert card(ended(answered(asked(), 9000, *faults))).attitude == attitude
+
+
+def test_silence_has_no_attitude() -> None:
+    assert card(ended(asked())).attitude == 0
+
+
+def test_timeliness_is_the_share_of_rounds_within_the_line() -> None:
+    drill = answered(asked(), 21000, finding("soothe"))
+    drill = moved(drill, 24000, "收尾")
+    drill = ended(answered(drill, 54000, finding("thank")))
+    result = card(drill)
+    assert [(r.asked_s, r.answered_s, r.late) for r in result.rounds] == [
+        (0, 21, True),
+        (24, 54, False),
+    ]
+    assert result.timeliness == 50
+    assert (result.kpi[0].first_reply_s, result.kpi[0].rounds, result.kpi[0].within) == (21, 2, 1)
+
+
+def test_a_message_left_unanswered_is_late() -> None:
+    result = card(ended(moved(answered(asked(), 5000), 8000, "收尾")))
+    assert [r.late for r in result.rounds] == [False, True]
+    assert result.rounds[1].answered_s is None
+
+
+def test_an_excused_interruption_is_shown() -> None:
+    drill = advance(asked(Mode.EXAM), Resumed(3000, 90000, crashed=True))
+    result = card(ended(answered(drill, 9000)))
+    assert "中断过一次" in next(m for m in result.marks if m.criterion == "timeliness.round").reason
+
+
+@pytest.mark.parametrize("ending", ["投诉", "红线", "中断"])
+def test_some_endings_never_pass(ending: str) -> None:
+    result = card(replace(perfect(), ending=ending))
+    assert result.total == 100
+    assert not result.passed
+
+
+def test_a_red_line_is_for_a_trainer_to_confirm() -> None:
+    drill = looked(asked())
+    drill = answered(drill, 9000, finding("soothe"), finding("investigate"), finding("insult"))
+    result = card(ended(drill))
+    assert (result.passed, result.red_line, result.verdict) == (False, True, "待复核")
+
+
+def test_politeness_alone_cannot_pass() -> None:
+    drill = answered(asked(), 9000, finding("soothe"), finding("apologize"), finding("thank"))
+    drill = moved(drill, 12000, "收尾")
+    result = card(ended(answered(drill, 15000, finding("apologize"), finding("thank"))))
+    assert any("一样也没有做" in reason for reason in result.verdict_reasons)
+
+
+def test_words_that_only_repeat_earn_nothing_again() -> None:
+    drill = looked(asked())
+    canned = finding("repeat", rule="repeat.same")
+    drill = answered(drill, 9000, finding("soothe"), finding("investigate"), canned)
+    assert card(ended(drill)).flow == 0
+
+
+def test_the_total_is_the_weighted_sum_rounded_half_up() -> None:
+    script = scenario(weights=Weights(25, 25, 25, 25))
+    drill = ended(answered(looked(asked()), 9000, finding("investigate")))
+    result = score(drill, script)
+    axes = (result.flow, result.accuracy, result.attitude, result.timeliness)
+    assert axes == (50, 100, 100, 100)
+    assert result.total == 88  # 87.5
+
+
+def test_points_of_branches_and_the_reason_of_the_rating() -> None:
+    drill = perfect()
+    turned = replace(drill, turns=(replace(drill.turns[0], points=-30), *drill.turns[1:]))
+    result = card(turned)
+    assert result.accuracy == 70
+    assert result.satisfaction_reason
+
+
+def test_the_same_drill_scores_the_same() -> None:
+    assert card(perfect()) == card(perfect())

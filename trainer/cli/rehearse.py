@@ -1,0 +1,140 @@
+"""`trainer rehearse SCENARIO [TRANSCRIPT]`: play a transcript and print what it is worth.
+
+With `--json` the shape of the doors page: one object for one transcript. Without a transcript
+the scenario's own 试演 are played, each held against what it expects. It exits 0 whenever it
+played, 2 where something could not be read.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from trainer.cli.scenarios import open_scenario, or_raise
+from trainer.cli.settings import load_settings
+from trainer.drill.hearing import of_round
+from trainer.drill.transcript import Performance, perform
+from trainer.language import STEPS, Kind
+from trainer.safe_text import shown
+from trainer.scenario import Scenario, load_transcript
+from trainer.scenario.model import Rehearsal
+from trainer.scoring import Scorecard, score
+from trainer.scoring.expectation import disappointments
+from trainer.scoring.profile import profile
+from trainer.scoring.scorecard import AXIS_NAMES, Axis
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("scenario", help="场景名（物流/快递迟到）或文件")
+    parser.add_argument("transcript", nargs="?", help="对答稿 YAML；不写就走场景里的试演")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("--seed", type=int, default=0, help="种子（默认 0）")
+    parser.add_argument("--profile", default="house", help="考核口径（默认 house）")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play and print; 0 whenever it played."""
+    scenario = open_scenario(args.scenario, load_settings())
+    if args.transcript is not None:
+        loaded = or_raise(load_transcript(Path(args.transcript), scenario), args.transcript)
+        rehearsals: tuple[Rehearsal, ...] = (loaded,)
+    else:
+        rehearsals = scenario.rehearsals
+    if not rehearsals:
+        print(f"“{scenario.title}”里没有试演，也没有给对答稿。", file=sys.stderr)
+        return 2
+    results = [_play(scenario, r, args) for r in rehearsals]
+    if args.json:
+        shapes = [_shape(scenario, played, card) for _, played, card in results]
+        print(json.dumps(shapes[0] if args.transcript else shapes, ensure_ascii=False))
+        return 0
+    for rehearsal, played, card in results:
+        _print(rehearsal, played, card)
+    return 0
+
+
+def _play(
+    scenario: Scenario, rehearsal: Rehearsal, args: argparse.Namespace
+) -> tuple[Rehearsal, Performance, Scorecard]:
+    counting = profile(args.profile)
+    played = perform(scenario, rehearsal.entries, seed=args.seed, pace=counting.pace)
+    return rehearsal, played, score(played.drill, scenario, counting)
+
+
+def _shape(scenario: Scenario, played: Performance, card: Scorecard) -> dict[str, Any]:
+    """Return the JSON object of the doors page."""
+    drill = played.drill
+    faults = []
+    rounds = []
+    for number, result in enumerate(card.rounds, 1):
+        heard = of_round(drill, result.replies)
+        replies = []
+        for index in result.replies:
+            here = [f for i, f in heard if i == index]
+            wrong = [f for f in here if f.kind is Kind.FAULT]
+            shapes = [
+                {"fault": f.label, "severity": f.severity and f.severity.value, "quote": f.quote}
+                for f in wrong
+            ]
+            faults += [{"round": number, **shape} for shape in shapes]
+            steps = dict.fromkeys(f.label for f in here if f.kind is Kind.STEP)
+            replies.append(
+                {"text": drill.replies[index].text, "steps": list(steps), "faults": shapes}
+            )
+        rounds.append(
+            {
+                "beat": result.beat,
+                "asked_s": result.asked_s,
+                "answered_s": result.answered_s,
+                "late": result.late,
+                "anger": result.anger,
+                "replies": replies,
+            }
+        )
+    return {
+        "version": 1,
+        "scenario": scenario.path,
+        "digest": scenario.digest,
+        "judge": card.judge,
+        "ending": card.ending,
+        "satisfaction": card.satisfaction,
+        "total": card.total,
+        "passed": card.passed,
+        "axes": {axis.value: card.axis(axis) for axis in Axis},
+        "steps": {
+            name: {"due": result.due, "done": result.done, "round": result.round}
+            for name, result in card.steps
+        },
+        "faults": faults,
+        "kpi": {
+            k.profile: {"first_reply_s": k.first_reply_s, "rounds": k.rounds, "within": k.within}
+            for k in card.kpi
+        },
+        "rounds": rounds,
+        "unused": played.unused,
+    }
+
+
+def _print(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> None:
+    """Print one rehearsal for a reader: its way, its marks that were lost, its verdict."""
+    wrong = disappointments(rehearsal, played, card)
+    expected = rehearsal.expect_ending or rehearsal.expect_score is not None
+    state = "不符" if wrong else "符合" if expected else card.verdict
+    print(f"【{shown(rehearsal.name or '对答稿')}】{state}")
+    axes = "  ".join(f"{AXIS_NAMES[axis]} {card.axis(axis)}" for axis in Axis)
+    print(f"  结局 {shown(card.ending)}（{card.satisfaction}）  总分 {card.total}  {card.verdict}")
+    print(f"  {axes}")
+    missed = [STEPS[name] for name, r in card.steps if r.due and not r.done]
+    if missed:
+        print(f"  没做到: {'、'.join(missed)}")
+    for mark in card.marks:
+        if mark.points < 0:
+            quote = next((f"“{shown(e.quote)}” " for e in mark.evidence if e.quote), "")
+            print(f"  {mark.points} {shown(mark.title)}: {quote}{shown(mark.reason)}")
+    for sentence in wrong:
+        print(f"  ✗ {shown(sentence)}")
+    if played.unused:
+        print(f"  结束之后还有 {played.unused} 条对答没有用上。")
+    print()

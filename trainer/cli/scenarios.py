@@ -1,0 +1,47 @@
+"""From a name or a file to a scenario; what is wrong with it is told in full."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from trainer.cli.settings import Settings
+from trainer.errors import TrainerError
+from trainer.scenario import Level, Library, Problem, Scenario, load
+
+Loaded = TypeVar("Loaded")
+MOST_NEAR = 3
+
+
+def library_of(settings: Settings) -> Library:
+    """Return where scenarios lie, by the settings."""
+    return Library(settings.builtin_scenarios, settings.own_scenarios)
+
+
+def open_scenario(name: str, settings: Settings) -> Scenario:
+    """Return the scenario of a name (物流/快递迟到) or a file; TrainerError says what is wrong."""
+    library = library_of(settings)
+    loaded = library.load(name)
+    if loaded is not None:
+        return or_raise(loaded, name)
+    path = Path(name)
+    if path.suffix in (".yaml", ".yml") or path.exists():
+        return or_raise(load(path), name)
+    raise TrainerError(_unknown(name, library.names()))
+
+
+def or_raise(loaded: Loaded | tuple[Problem, ...], name: str) -> Loaded:
+    """Return what was loaded; raise TrainerError with every problem where it could not be."""
+    if not isinstance(loaded, tuple):
+        return loaded
+    from trainer.scenario.render import render
+
+    errors = [p for p in loaded if p.level is Level.ERROR] or list(loaded)
+    told = "\n\n".join(render(problem) for problem in errors)
+    raise TrainerError(f"“{name}”打不开，有 {len(errors)} 处错误:\n\n{told}")
+
+
+def _unknown(name: str, names: Sequence[str]) -> str:
+    if not names:
+        return f"没有“{name}”这个场景，场景文件夹是空的。"
+    near = sorted(names, key=lambda n: -len(set(n) & set(name)))[:MOST_NEAR]
+    return f"没有“{name}”这个场景。相近的有: {'、'.join(near)}。直接运行 trainer 可以从菜单里选。"
