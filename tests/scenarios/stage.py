@@ -3,17 +3,24 @@
 from trainer.drill import Play
 from trainer.drill.advance import replay
 from trainer.drill.events import BranchTaken, CustomerSpoke, DeskActed, Mode, Speech, Started
-from trainer.drill.state import Drill
 from trainer.language import JUDGE_VERSION
 from trainer.scenario import Scenario
 from trainer.scenario.model import Beat, Branch, Signal, SignalKind
 
 
 def answer(
-    scenario: Scenario, beat: Beat, messages: tuple[str, ...], actions: frozenset[str], anger: int
-) -> tuple[BranchTaken, Drill]:
-    """Return the branch that is taken when `messages` answer the beat, and the drill after it."""
-    said = tuple(scenario.fill(line) for line in beat.says[0])
+    scenario: Scenario,
+    beat: Beat,
+    messages: tuple[str, ...],
+    actions: frozenset[str],
+    anger: int,
+    variant: int = 0,
+) -> BranchTaken:
+    """Return the branch that is taken when `messages` answer the beat.
+
+    `variant` is which wording of the customer's (顾客说, then 换种说法) they answer.
+    """
+    said = tuple(scenario.fill(line) for line in beat.says[variant])
     begun = replay(
         (
             Started(
@@ -29,8 +36,7 @@ def answer(
         at += 1000 * len(message)
         play.say(at, scenario.fill(message))
     events = play.settle(at)
-    taken = next(event for event in events if isinstance(event, BranchTaken))
-    return taken, play.drill
+    return next(event for event in events if isinstance(event, BranchTaken))
 
 
 def actions_done(branch: Branch, before: tuple[Branch, ...]) -> frozenset[str]:
