@@ -8,6 +8,7 @@ from trainer.language.utterance import Utterance
 
 JUDGE_VERSION = "rules-1"
 # What was said before is not done again by being repeated; a stance still stands.
+_CONFRONTING = frozenset({"retort", "interrogate", "insult"})
 _STANDS_REPEATED = frozenset({"position", "greet"})
 
 
@@ -39,7 +40,9 @@ def _settle(heard: Iterable[Finding]) -> Iterable[Finding]:
     for finding in ordered:
         if finding.start < free.get(finding.label, 0):
             continue
-        if finding.kind is Kind.STEP and (salad or _is_repeated(finding, repeats)):
+        if finding.kind is Kind.STEP and (
+            salad or _is_repeated(finding, repeats) or _confronts(finding, ordered)
+        ):
             continue
         free[finding.label] = finding.end
         yield finding
@@ -49,6 +52,14 @@ def _is_repeated(step: Finding, repeats: Iterable[Finding]) -> bool:
     """Say whether the step stands on words that the agent only says again."""
     return step.label not in _STANDS_REPEATED and any(
         repeat.start < step.end and step.start < repeat.end for repeat in repeats
+    )
+
+
+def _confronts(step: Finding, heard: Iterable[Finding]) -> bool:
+    """Say whether the question only confronts: no cause is looked for that way."""
+    return step.rule == "investigate.ask" and any(
+        fault.label in _CONFRONTING and fault.start < step.end and step.start < fault.end
+        for fault in heard
     )
 
 

@@ -22,7 +22,7 @@ _REPORTED_AFTER = re.compile(
 )
 # Quote marks as cover: the agent aims the words at the customer.
 _AIMED = re.compile(r"^[,， ]{0,2}(说的)?(就是|正是|不就是|送给)(您|你|恁|在?说)")
-_NEGATION = re.compile(r"(不|没|别|未|无法|勿|难以|并非|无需|甭|休想|莫|非)[^,。!?]{0,3}$")
+_NEGATION = re.compile(r"(不|没|别|未|无法|勿|难以|并非|无需|甭|休想|莫|非)[^,。!?我咱您你]{0,3}$")
 # Words with 不 or 没 inside that negate nothing.
 _NO_NEGATION = re.compile(
     r"不好意思|对不起|对不住|不仅|不但|不光|不过|差不多|没问题|要不|不管|没关系|没事|不得不|不如|不管怎样"

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from trainer.language.detectors import apologize, greet, investigate, soothe, thank
+from trainer.language.detectors import (
+    apologize,
+    greet,
+    investigate,
+    position,
+    resolve,
+    soothe,
+    thank,
+)
 from trainer.language.finding import Finding
 from trainer.language.utterance import Utterance
 
@@ -19,6 +27,8 @@ STEP_DETECTORS: tuple[Detector, ...] = (
     greet.detect,
     soothe.detect,
     investigate.detect,
+    position.detect,
+    resolve.detect,
     apologize.detect,
     thank.detect,
 )

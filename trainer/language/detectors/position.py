@@ -1,0 +1,41 @@
+"""表明立场 — states where the shop stands: takes responsibility, stands by, or names the rule.
+
+Heard
+    质量问题运费我们承担；这个责任在我们；非质量问题来回运费需要您承担。
+Let pass
+    可以的；不行。        (names nothing)
+    最早明天。           (a fact)
+    谢谢您支持我们店。    (another 支持)
+"""
+
+from collections.abc import Iterator
+
+from trainer.language.finding import Finding
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.utterance import Utterance
+
+BOOK = Phrasebook.beside(__file__)
+
+_NEVER_NEGATED = frozenset({"position.admit", "position.stand"})
+
+
+def detect(utterance: Utterance) -> Iterator[Finding]:
+    """Yield each stance that names what is allowed, refused or covered, or who stands for it."""
+    for finding in BOOK.find(utterance):
+        if not _is_no_stance(utterance, finding):
+            yield finding
+
+
+def _is_no_stance(utterance: Utterance, finding: Finding) -> bool:
+    if (
+        finding.rule in _NEVER_NEGATED
+        and finding.quote[0] not in "不绝责风"
+        and (utterance.is_negated(finding.start))
+    ):
+        return True
+    start = max(utterance.clause_at(finding.start).start, finding.start - 4)
+    around = utterance.plain[start : finding.end + 4]
+    return any(
+        hit.start + start < finding.end and finding.start < hit.end + start
+        for hit in BOOK.list("no_stance").hits(around)
+    )
