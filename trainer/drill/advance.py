@@ -216,7 +216,7 @@ def counter_of(beat: str, always: bool, index: int) -> str:
 def _counters_after(drill: Drill, event: BranchTaken) -> tuple[tuple[str, int], ...]:
     """Counters belong to the visit: leaving a beat forgets them, a visit that comes back not."""
     counters = dict(drill.counters)
-    if event.goto in ("again", "visit"):
+    if event.counted:
         used = counter_of(event.beat, event.always, event.index)
         counters[used] = counters.get(used, 0) + 1
     if event.goto == "again":

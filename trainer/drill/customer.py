@@ -116,6 +116,7 @@ def _follow(
         goto=shape,
         target=target,
         back=back,
+        counted=shape in ("again", "visit") and branch.goto.limit is not None,
     )
     if shape == "ending":
         yield from _close(scenario, at, drill.beat, target, anger)

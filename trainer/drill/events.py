@@ -122,6 +122,7 @@ class BranchTaken:
     goto: str  # beat, again, ending, visit, done: where it led in the end
     target: str  # beat or ending entered; the same beat on again
     back: str = ""  # the beat to come back to, while a shared beat is visited
+    counted: bool = False  # its 转到 has a count (最多n次), which this uses up by one
 
 
 @dataclass(frozen=True, slots=True)
