@@ -58,11 +58,17 @@ class KeptDrill:
 
 @dataclass(frozen=True, slots=True)
 class KeptEvent:
-    """One event with its place in the drill (from 1) and when it was kept (UTC)."""
+    """One event with its place in the drill (from 1) and when it was kept (UTC).
+
+    `kind`, `version` and `body` (canonical JSON of its fields) are as they stand in the file.
+    """
 
     seq: int
     kept: datetime
     event: Event
+    kind: str
+    version: int
+    body: str
 
 
 @dataclass(frozen=True, slots=True)

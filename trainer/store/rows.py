@@ -40,10 +40,11 @@ def kept_drill(row: RowMapping) -> KeptDrill:
 
 def kept_event(row: RowMapping) -> KeptEvent:
     """Return the event of a row; raise TrainerError that names the drill and the place in it."""
+    kind, version, body = row["kind"], row["version"], row["body"]
     try:
-        event = event_from_row(row["kind"], row["version"], row["body"])
+        event = event_from_row(kind, version, body)
     except TrainerError as error:
         raise TrainerError(
             f"演练 {row['drill']} 的第 {row['seq']} 条记录读不了：{error}"
         ) from error
-    return KeptEvent(row["seq"], moment_from_text(row["kept"]), event)
+    return KeptEvent(row["seq"], moment_from_text(row["kept"]), event, kind, version, body)
