@@ -30,7 +30,8 @@ class Settings:
     """Every place and wish, known before anything is built.
 
     `own_scenarios` need not exist unless somebody named it; `dumb_terminal` says that no escape
-    code may be written; `settle_s` is how long the customer waits after the last key.
+    code may be written; `reports_enters` that it can tell Ctrl+Enter from Enter when it is asked
+    to; `settle_s` is how long the customer waits after the last key.
     """
 
     data_dir: Path
@@ -40,6 +41,7 @@ class Settings:
     own_scenarios: Path
     settle_s: int = 3
     dumb_terminal: bool = False
+    reports_enters: bool = False
 
     @property
     def database(self) -> Path:
@@ -83,6 +85,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         own_scenarios=_own(env, config, config_dir, data),
         settle_s=config.settle_seconds,
         dumb_terminal=env.get("TERM") == "dumb",
+        reports_enters=_reports_enters(env),
     )
 
 
@@ -92,6 +95,12 @@ def calm_keyboard() -> None:
     To be called before textual is imported.
     """
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+
+
+def _reports_enters(env: Mapping[str, str]) -> bool:
+    """Apple's terminal takes the request (xterm's modifyOtherKeys) for something else."""
+    known = env.get("TERM", "").startswith(("xterm", "tmux", "screen", "foot"))
+    return known and env.get("TERM_PROGRAM") != "Apple_Terminal"
 
 
 def _under(home: Path) -> tuple[Path, Path, Path]:

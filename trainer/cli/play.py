@@ -1,0 +1,107 @@
+"""`trainer play`: practise on the screen, or in plain lines where there is no screen."""
+
+import argparse
+import secrets
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer.cli.settings import Settings, calm_keyboard, load_settings
+from trainer.errors import TrainerError
+
+if TYPE_CHECKING:
+    from trainer.scenario import Library
+    from trainer.store import Archive
+
+MODES = {"练习": "practice", "practice": "practice", "考核": "exam", "exam": "exam"}
+SEED_BITS = 31
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument(
+        "scenario",
+        nargs="?",
+        default="",
+        metavar="场景",
+        help="例如 物流/快递迟到；不写就在菜单里选",
+    )
+    parser.add_argument("--plain", action="store_true", help="一行一行地对话，不用整个屏幕")
+    parser.add_argument(
+        "--as",
+        dest="trainee",
+        default="",
+        metavar="名字",
+        help="这一次用这个名字（多人共用的电脑）",
+    )
+    parser.add_argument(
+        "--mode", choices=MODES, metavar="方式", help="练习（practice）或 考核（exam）"
+    )
+    parser.add_argument(
+        "--seed", type=int, metavar="数字", help="随机数种子：同一个数字，顾客的说法相同"
+    )
+    parser.add_argument("--own", type=Path, metavar="文件夹", help="自建场景所在的文件夹")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Practise; the screen where there is a terminal for it."""
+    settings = _with_own(load_settings(), args.own)
+    if args.plain or settings.dumb_terminal or not _has_screen():
+        return _plain(settings, args)
+    return _screen(settings, args)
+
+
+def _with_own(settings: Settings, own: Path | None) -> Settings:
+    if own is None:
+        return settings
+    if not own.is_dir():
+        raise TrainerError(f"没有“{own}”这个文件夹：--own 后面要写自建场景所在的文件夹。")
+    return replace(settings, own_scenarios=own.resolve())
+
+
+def _has_screen() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.__stderr__ is not None
+
+
+def _screen(settings: Settings, args: argparse.Namespace) -> int:
+    calm_keyboard()
+    from trainer.tui.app import run as run_screen
+    from trainer.tui.parts import Parts, Wishes
+
+    def open_library() -> Library:
+        from trainer.scenario import Library
+
+        return Library(settings.builtin_scenarios, settings.own_scenarios)
+
+    def open_archive() -> Archive:
+        from trainer.store import Archive
+
+        return Archive(settings.database)
+
+    wishes = Wishes(
+        scenario=args.scenario,
+        trainee=args.trainee or settings.last_trainee,
+        named=bool(args.trainee),
+        mode=MODES.get(args.mode, ""),
+        seed=args.seed,
+        reports_enters=settings.reports_enters,
+    )
+    parts = Parts(
+        open_library=open_library,
+        open_archive=open_archive,
+        cache_dir=settings.cache_dir,
+        now=time.monotonic,
+        draw=lambda: secrets.randbits(SEED_BITS),
+        remember=settings.remember_trainee,
+        settle_s=settings.settle_s,
+        wishes=wishes,
+    )
+    return run_screen(parts)
+
+
+def _plain(settings: Settings, args: argparse.Namespace) -> int:
+    from trainer.cli.play_plain import run as run_plain
+
+    return run_plain(settings, args)

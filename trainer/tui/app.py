@@ -1,0 +1,208 @@
+"""The screen's shell: which screen follows which, and what belongs to all of them.
+
+It is painted before anything heavy is loaded: the archive, the scenarios and the judge come
+after the first paint, in the background.
+"""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from trainer.errors import TrainerError
+from trainer.safe_text import shown
+from trainer.tui.parts import Parts
+from trainer.tui.screens.menu import MenuScreen
+from trainer.tui.screens.small import SmallScreen
+from trainer.tui.themes import DARK, LIGHT, OTHER
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.driver import Driver
+
+    from trainer.tui.course import Course
+
+SMALLEST = (60, 16)
+SIGNAL_BASE = 128
+
+
+def _palette() -> "type[Provider]":
+    from trainer.tui.palette import TrainerCommands
+
+    return TrainerCommands
+
+
+class TrainerApp(App[TrainerError]):
+    """The trainer on the screen; its result is the trouble that ended it, if any did."""
+
+    TITLE = "投诉处理训练器"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type["Provider"] | Callable[[], "type[Provider]"]]] = {_palette}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", "离开", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False),
+        Binding("f1", "help", "帮助"),
+    ]
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(driver_class=_driver(parts.wishes.reports_enters))
+        self.parts = parts
+        self._course: Course | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> MenuScreen:
+        """Begin with the menu."""
+        return MenuScreen()
+
+    @property
+    def menu(self) -> MenuScreen:
+        """The menu, below whatever else is open."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, MenuScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Paint first; then open what is kept, and read the scenarios."""
+        self._mind_signals()
+        self.call_after_refresh(self._open)
+
+    # What follows what --------------------------------------------------------------------
+
+    @work(group="course", exclusive=True)
+    async def _open(self) -> None:
+        """Open what is kept, and begin."""
+        from trainer.tui.course import Course
+
+        try:
+            await asyncio.to_thread(lambda: self.parts.archive)
+            self._course = Course(self)
+            await self._course.begin()
+        except TrainerError as error:
+            self.exit(error)
+
+    @work(group="course", exclusive=True)
+    async def on_menu_screen_chosen(self, event: MenuScreen.Chosen) -> None:
+        """Practise what was chosen."""
+        if self._course is not None:
+            await self._told(self._course.train(event.path))
+
+    @work(group="course", exclusive=True)
+    async def action_name(self) -> None:
+        """Let somebody else take the seat."""
+        if self._course is not None:
+            await self._told(self._course.change_trainee())
+
+    async def action_history(self) -> None:
+        """Show earlier drills."""
+        if self._course is not None and self.screen is self.menu:
+            await self._told(self._course.history())
+
+    async def _told(self, doing: Coroutine[None, None, None]) -> None:
+        """Do it; what goes wrong is said on the menu."""
+        try:
+            await doing
+        except TrainerError as error:
+            while self.screen is not self.menu:
+                self.pop_screen()
+            self.menu.notice(str(error))
+
+    # What belongs to every screen ---------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show the help for the screen that is on."""
+        from trainer.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "HELP_TOPIC", "menu")))
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = OTHER.get(self.theme, DARK.name)
+
+    def action_light(self) -> None:
+        """Take the light theme."""
+        self.theme = LIGHT.name
+
+    def action_dark(self) -> None:
+        """Take the dark theme."""
+        self.theme = DARK.name
+
+    async def action_menu(self) -> None:
+        """Go back towards the menu; a running drill asks first."""
+        if self.screen is not self.menu:
+            await self.action_leave()
+
+    async def action_quit(self) -> None:
+        """Leave the program, or what is open in it."""
+        await self.action_leave()
+
+    async def action_leave(self) -> None:
+        """Copy what is selected; else go one step back, and from the menu out."""
+        if self._copied():
+            return
+        if self.screen is self.menu:
+            self.exit()
+        elif self.screen.is_modal or not hasattr(self.screen, "action_back"):
+            await self.screen.run_action("dismiss")
+        else:
+            await self.screen.run_action("back")
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it stands on the keyboard: F2, Esc, Enter."""
+        return super().get_key_display(binding).title()
+
+    def _copied(self) -> bool:
+        box = self.focused
+        text = box.selected_text if isinstance(box, TextArea) else self.screen.get_selected_text()
+        if text:
+            self.copy_to_clipboard(shown(text))
+        return bool(text)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the window is too small to draw in."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        covered = isinstance(self.screen, SmallScreen)
+        if small and not covered:
+            self.push_screen(SmallScreen())
+        elif covered and not small:
+            self.pop_screen()
+
+    def _mind_signals(self) -> None:
+        """End in order when asked to from outside; every event is kept already."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._end_by, number)
+
+    def _end_by(self, number: int) -> None:
+        self.exit(return_code=SIGNAL_BASE + number)
+
+
+def _driver(reports_enters: bool) -> "type[Driver] | None":
+    """Return the driver of our own where there is one; None: Textual's."""
+    if sys.platform == "win32":
+        return None
+    from trainer.tui.terminal import TolerantDriver, TolerantDriverWithEnters
+
+    return TolerantDriverWithEnters if reports_enters else TolerantDriver
+
+
+def run(parts: Parts) -> int:
+    """Show the screen until the trainee leaves; return the exit code, or raise what ended it."""
+    app = TrainerApp(parts)
+    trouble = app.run()
+    if trouble is not None:
+        raise trouble
+    return app.return_code or 0

@@ -1,0 +1,198 @@
+"""What follows what: name, menu, briefing, desk, review; and what is kept on the way."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from trainer.drill.advance import replay
+from trainer.drill.events import HOUSE_PACE, Event, Mode, Pace
+from trainer.drill.play import Play
+from trainer.drill.state import Drill
+from trainer.errors import TrainerError
+from trainer.scenario.model import Scenario
+from trainer.scoring import Scorecard, score
+from trainer.store.records import KeptDrill
+from trainer.store.resume import Resumption, Way, resumption
+from trainer.tui.catalogue import Entry, entries, with_scores
+from trainer.tui.screens.briefing import BriefingScreen
+from trainer.tui.screens.desk import DeskScreen
+from trainer.tui.screens.menu import MenuScreen
+from trainer.tui.screens.name import NameScreen
+from trainer.tui.screens.resume import ResumeScreen
+
+if TYPE_CHECKING:
+    from trainer.tui.app import TrainerApp
+
+BROKEN_OFF = "中断"
+CHANGED = "上次没做完的“{title}”接不上了：场景文件后来改过。可以从头再练一次。"
+
+
+class Course:
+    """Leads one trainee after the other through the screens."""
+
+    def __init__(self, app: "TrainerApp") -> None:
+        self._app = app
+        self._parts = app.parts
+        self._trainee = ""
+        self._entries: tuple[Entry, ...] = ()
+
+    # The menu -----------------------------------------------------------------------------
+
+    async def begin(self) -> None:
+        """Greet the trainee, list the scenarios, and take up what was asked for or left open."""
+        await self._seat()
+        await self._list()
+        await self._offer_unfinished()
+        wanted = self._parts.wishes.scenario
+        if wanted:
+            await self.train(wanted)
+
+    async def change_trainee(self) -> None:
+        """Ask who practises from now on."""
+        name = await self._app.push_screen_wait(NameScreen(known=self._trainee))
+        if name:
+            self._take_seat(name)
+            self._show_scores()
+
+    async def history(self) -> None:
+        """Show earlier drills."""
+        from trainer.tui.screens.history import HistoryScreen
+
+        await self._app.push_screen_wait(HistoryScreen(self._parts.archive, self._trainee))
+        self._show_scores()
+
+    async def _seat(self) -> None:
+        wishes = self._parts.wishes
+        known = wishes.trainee
+        if not known:
+            known = await self._app.push_screen_wait(NameScreen())
+        self._take_seat(known, remember=not wishes.named)
+
+    def _take_seat(self, name: str, *, remember: bool = True) -> None:
+        self._trainee = self._parts.archive.welcome(name)
+        if remember:
+            self._parts.remember(self._trainee)
+        self._menu.welcome(self._trainee)
+
+    async def _list(self) -> None:
+        self._entries = await asyncio.to_thread(lambda: tuple(entries(self._parts)))
+        self._show_scores()
+
+    def _show_scores(self) -> None:
+        best = self._parts.archive.best_scores(self._trainee)
+        self._menu.listing(with_scores(self._entries, best))
+
+    @property
+    def _menu(self) -> MenuScreen:
+        return self._app.menu
+
+    # A drill ------------------------------------------------------------------------------
+
+    async def train(self, path: str) -> None:
+        """Brief, play and review a scenario, as often as the trainee wants it again."""
+        scenario = self._scenario(path)
+        mode = self._wished_mode()
+        while True:
+            mode = mode or await self._brief(scenario)
+            if mode is None:
+                return
+            play, seed = Play(scenario), self._parts.wishes.seed
+            seed = self._parts.draw() if seed is None else seed
+            started = await asyncio.to_thread(play.start, seed=seed, mode=mode, pace=self._pace)
+            drill = self._parts.archive.begin(scenario, self._trainee, started)
+            if not await self._play(drill, play):
+                return
+            mode = None
+
+    async def _brief(self, scenario: Scenario) -> Mode | None:
+        return await self._app.push_screen_wait(BriefingScreen(scenario, self._pace, self._prepare))
+
+    async def _play(self, kept: str, play: Play, at: int | None = None) -> bool:
+        """Play a drill to its end and show what it is worth; say whether it is wanted again."""
+
+        def record(events: Sequence[Event]) -> None:
+            self._parts.archive.record(kept, events)
+
+        desk = DeskScreen(play, record, self._parts.now, at)
+        drill = await self._app.push_screen_wait(desk)
+        card = self._finish(kept, drill, play.scenario)
+        if drill.ending == BROKEN_OFF:
+            return False
+        from trainer.tui.screens.review import ReviewScreen
+
+        answer = await self._app.push_screen_wait(ReviewScreen(drill, play.scenario, card))
+        return bool(answer == "again")
+
+    def _finish(self, kept: str, drill: Drill, scenario: Scenario) -> Scorecard:
+        card = score(drill, scenario)
+        self._parts.archive.finish(kept, card)
+        self._show_scores()
+        return card
+
+    def _scenario(self, path: str) -> Scenario:
+        found = self._parts.scenario(path)
+        if isinstance(found, Scenario):
+            return found
+        first = found[0]
+        raise TrainerError(
+            f"{first.file} 第 {first.line} 行：{first.message}"
+            f"（共 {len(found)} 处，运行 trainer check 可以看到全部）"
+        )
+
+    def _wished_mode(self) -> Mode | None:
+        """Return the mode that the command line asked for, with a scenario, the first time."""
+        wishes = self._parts.wishes
+        return Mode(wishes.mode) if wishes.mode and wishes.scenario else None
+
+    @property
+    def _pace(self) -> Pace:
+        return replace(HOUSE_PACE, settle_s=self._parts.settle_s)
+
+    def _prepare(self) -> None:
+        """Load the judge: its dictionary, and its words by a first reply."""
+        from trainer.language import listen
+        from trainer.language.segment import prepare
+
+        prepare(self._parts.cache_dir)
+        listen("您好，我马上为您查。", customer="怎么还没到？")
+
+    # What was left open -------------------------------------------------------------------
+
+    async def _offer_unfinished(self) -> None:
+        """Offer to go on with the newest unfinished drill; older ones wait their turn."""
+        for kept in self._parts.archive.unfinished(self._trainee)[:1]:
+            events = self._parts.archive.go_on(kept.id)
+            drill = replay(one.event for one in events)
+            way = resumption(drill, datetime.now(UTC) - kept.last)
+            scenario = self._same_scenario(kept)
+            if scenario is None:
+                self._menu.notice(CHANGED.format(title=kept.title))
+            elif way.way is Way.SCORE:
+                self._finish(kept.id, drill, scenario)
+            else:
+                await self._offer(kept, Play(scenario, drill=drill), way)
+
+    async def _offer(self, kept: KeptDrill, play: Play, way: Resumption) -> None:
+        answer = await self._app.push_screen_wait(ResumeScreen(kept.title, way.sentence))
+        if answer == "later":
+            return
+        if answer == "up":
+            self._parts.archive.record(kept.id, play.leave(play.drill.now))
+            self._finish(kept.id, play.drill, play.scenario)
+            return
+        self._parts.archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
+        await asyncio.to_thread(self._prepare)
+        if await self._play(kept.id, play, way.goes_on_at):
+            await self.train(play.scenario.path)
+
+    def _same_scenario(self, kept: KeptDrill) -> Scenario | None:
+        """Return the scenario as it was played, None where it has changed since."""
+        try:
+            found = self._parts.scenario(kept.scenario)
+        except TrainerError:
+            return None
+        if isinstance(found, Scenario) and found.digest == kept.digest:
+            return found
+        return None

@@ -1,0 +1,63 @@
+"""What the command line builds for the screen, and hands over once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Loaded after the first paint: they are what takes time.
+    from trainer.scenario import Library, Scenario
+    from trainer.scenario.problem import Problem
+    from trainer.store import Archive
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line asked for; empty or None: the trainee chooses on the screen."""
+
+    scenario: str = ""
+    trainee: str = ""
+    named: bool = False  # --as: asks for no name, remembers none
+    mode: str = ""
+    seed: int | None = None
+    reports_enters: bool = False
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Library, archive, clock and places; the heavy ones are made when first asked for.
+
+    `now` gives seconds on a clock that never goes back; `draw` gives a fresh seed.
+    """
+
+    open_library: Callable[[], "Library"]
+    open_archive: Callable[[], "Archive"]
+    cache_dir: Path
+    now: Callable[[], float]
+    draw: Callable[[], int]
+    remember: Callable[[str], None]
+    settle_s: int = 3
+    wishes: Wishes = field(default_factory=Wishes)
+
+    @cached_property
+    def library(self) -> "Library":
+        """Where scenarios lie."""
+        return self.open_library()
+
+    @cached_property
+    def archive(self) -> "Archive":
+        """What is kept; raises TrainerError where it cannot be opened."""
+        return self.open_archive()
+
+    def scenario(self, name: str) -> "Scenario | tuple[Problem, ...]":
+        """Return the scenario of that path, or what is wrong with it."""
+        from trainer.errors import TrainerError
+        from trainer.scenario import load
+
+        found = self.library.find(name)
+        if found is None:
+            raise TrainerError(f"没有“{name}”这个场景。在菜单里选一个，或用 / 搜索。")
+        path, root, origin = found
+        return load(path, root=root, origin=origin)

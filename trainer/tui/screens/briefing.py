@@ -1,0 +1,125 @@
+"""The briefing: who complains about what, the rules of time, the mode; meanwhile things load."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Footer
+
+from trainer.drill.events import Mode, Pace
+from trainer.scenario.model import Scenario
+from trainer.tui.catalogue import stars
+from trainer.tui.mood import mood_of
+from trainer.tui.widgets.plain_content import PlainText, plain
+
+ABUSE = (
+    "",
+    "顾客可能说难听的话。不必接骂，稳住语气，只谈事情。",
+    "顾客会辱骂。您不必忍着：先讲清底线，再犯可以举报；练习中随时可以离开。",
+)
+PRACTICE = "练习：有步骤提示和即时反馈，可以暂停。"
+EXAM = "考核：没有提示和反馈，不能暂停；触到红线当场结束，等培训师复核。"
+KEYS = "Enter 发送，Ctrl+J 换行，/ 快捷语，F2 工作台（查订单、查物流……），F9 一定发送。"
+
+
+class BriefingScreen(Screen[Mode | None]):
+    """Shows what awaits the trainee; gives the mode, or None to go back."""
+
+    HELP_TOPIC = "briefing"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin('practice')", "练习", show=False),
+        Binding("1", "begin('practice')", "练习"),
+        Binding("2", "begin('exam')", "考核"),
+        Binding("f1,question_mark", "app.help", "帮助", key_display="F1"),
+        Binding("escape", "dismiss(None)", "返回"),
+    ]
+
+    def __init__(self, scenario: Scenario, pace: Pace, prepare: Callable[[], None]) -> None:
+        super().__init__()
+        self._scenario = scenario
+        self._pace = pace
+        self._prepare = prepare
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with VerticalScroll(id="briefing", can_focus=False):
+            yield PlainText(self._headline(), id="briefing-title")
+            if self._scenario.background:
+                yield PlainText(self._scenario.background.strip(), id="background")
+            for heading, text in self._parts():
+                yield PlainText(heading, classes="heading")
+                yield PlainText(text)
+        with Horizontal(classes="buttons", id="begin"):
+            yield Button("1 开始练习", variant="primary", id="practice", compact=True)
+            yield Button("2 开始考核", variant="warning", id="exam", compact=True)
+            yield Button("返回 Esc", id="back", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Load the judge while the briefing is read."""
+        self.query_one("#practice").focus()
+        self._load()
+
+    @work(thread=True)
+    def _load(self) -> None:
+        self._prepare()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Begin in a mode, or go back."""
+        self.dismiss(None if event.button.id == "back" else Mode(event.button.id or "practice"))
+
+    def action_begin(self, mode: str) -> None:
+        """Begin in a mode."""
+        self.dismiss(Mode(mode))
+
+    def _headline(self) -> Content:
+        return Content.assemble(
+            plain(self._scenario.title, "bold"),
+            (f"   {stars(self._scenario.difficulty)}", "$warning"),
+        )
+
+    def _parts(self) -> tuple[tuple[str, Content], ...]:
+        return (
+            ("顾客", self._customer()),
+            ("能查什么", self._look_ups()),
+            ("时间", self._time()),
+            ("两种方式", plain(f"{PRACTICE}\n{EXAM}")),
+            ("按键", plain(KEYS)),
+        )
+
+    def _customer(self) -> Content:
+        customer = self._scenario.customer
+        mood = mood_of(customer.anger)
+        temper = f"，{customer.temper}" if customer.temper else ""
+        lines = [
+            Content.assemble(
+                plain(customer.nickname, "bold"),
+                (f"  {mood.face} {mood.word}（怒气 {customer.anger}）", f"${mood.tone}"),
+                plain(temper),
+            )
+        ]
+        if customer.abuse:
+            lines.append(plain(ABUSE[min(customer.abuse, 2)], "$warning"))
+        return Content("\n").join(lines)
+
+    def _look_ups(self) -> Content:
+        groups = self._scenario.facts
+        if not groups:
+            return plain("这个场景没有要查的资料。")
+        parts = (f"{g.name}（约 {g.takes_s} 秒）" if g.takes_s else g.name for g in groups)
+        return plain("、".join(parts) + "。先查到再告诉顾客，查的时候可以接着打字。")
+
+    def _time(self) -> Content:
+        pace = self._pace
+        opens = "这一次由您先开口。" if self._scenario.agent_opens else ""
+        return plain(
+            f"{opens}第一次回复 {pace.first_s} 秒内，以后每轮 {pace.later_s} 秒内；"
+            f"个别环节另有限时，以屏幕右上角为准。发送后停手 {pace.settle_s} 秒，顾客才接话，"
+            "所以可以分几条说。"
+        )

@@ -1,0 +1,166 @@
+"""The menu: scenarios by family, with difficulty and best score; a search box; who practises."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList
+from textual.widgets.option_list import Option
+
+from trainer.tui.widgets.plain_content import PlainText, plain
+
+if TYPE_CHECKING:
+    from trainer.tui.catalogue import Entry
+
+READING = "正在读取场景……"
+NOTHING_FITS = "没有合适的场景。换个词，或按 Esc 清空搜索。"
+NO_SCENARIO = "还没有场景。把场景文件放进自建文件夹，再重新打开程序。"
+TITLE_CELLS = 40
+NARROW_TITLE_CELLS = 30
+
+
+class MenuScreen(Screen[None]):
+    """Lists what can be practised, and posts what is chosen."""
+
+    HELP_TOPIC = "menu"
+
+    @dataclass
+    class Chosen(Message):
+        """A scenario is chosen."""
+
+        path: str
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "搜索", key_display="/"),
+        Binding("h", "app.history", "历史"),
+        Binding("n", "app.name", "换人"),
+        Binding("t", "app.theme", "明暗"),
+        Binding("f1,question_mark", "app.help", "帮助", key_display="F1"),
+        Binding("escape", "clear", show=False),
+        Binding("q", "app.leave", "退出"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="_default")
+        self._listed: tuple[Entry, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the welcome, the search box and the list."""
+        yield PlainText("投诉处理训练器", id="brand")
+        yield PlainText(id="welcome")
+        yield Input(placeholder="搜索标题、标签（按 / 开始）", id="search", compact=True)
+        yield OptionList(markup=False, id="scenarios")
+        yield PlainText(READING, id="notice", classes="notice")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin on the list, so that single keys are commands."""
+        self.query_one("#scenarios").focus()
+
+    def welcome(self, name: str) -> None:
+        """Greet the trainee by name."""
+        self.query_one("#welcome", PlainText).show(
+            Content.assemble(plain(name, "bold"), "，您好。选一个场景，按 Enter 开始。")
+        )
+
+    def notice(self, text: str) -> None:
+        """Say something below the list; an empty text says nothing."""
+        notice = self.query_one("#notice", PlainText)
+        notice.display = bool(text)
+        notice.show(text)
+
+    def listing(self, listed: "tuple[Entry, ...]") -> None:
+        """Show these scenarios."""
+        self._listed = listed
+        self._fill()
+
+    def _fill(self) -> None:
+        from trainer.tui.catalogue import by_family, fitting
+
+        if self._listed is None:
+            return
+        options = self.query_one("#scenarios", OptionList)
+        marked = options.highlighted_option.id if options.highlighted_option else None
+        found = by_family(fitting(self._listed, self.query_one("#search", Input).value))
+        options.set_options(_options(found, self._title_cells))
+        ids = [option.id for option in options.options]
+        first = next((index for index, one in enumerate(options.options) if not one.disabled), None)
+        options.highlighted = ids.index(marked) if marked and marked in ids else first
+        self.notice("" if found else NOTHING_FITS if self._listed else NO_SCENARIO)
+
+    @property
+    def _title_cells(self) -> int:
+        return TITLE_CELLS if self.size.width >= 90 else NARROW_TITLE_CELLS
+
+    def on_resize(self) -> None:
+        """Fit the columns to the width."""
+        self._fill()
+
+    def on_input_changed(self) -> None:
+        """Narrow the list while somebody types."""
+        self._fill()
+
+    def on_input_submitted(self) -> None:
+        """Go from the search box to what was found."""
+        self.query_one("#scenarios").focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the scenario, or say what is wrong with it."""
+        path = event.option.id
+        chosen = next((one for one in self._listed or () if one.path == path), None)
+        if chosen is None:
+            return
+        if chosen.fault:
+            self.notice(f"这个场景现在练不了：{chosen.fault}")
+        else:
+            self.post_message(self.Chosen(chosen.path))
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.query_one("#search").focus()
+
+    def action_clear(self) -> None:
+        """Empty the search box and go back to the list."""
+        self.query_one("#search", Input).value = ""
+        self.query_one("#scenarios").focus()
+
+
+def _options(families: "dict[str, tuple[Entry, ...]]", cells: int) -> Iterator[Option]:
+    for family, ones in families.items():
+        yield Option(plain(family, "bold $accent"), disabled=True)
+        for one in ones:
+            yield Option(_line(one, cells), id=one.path)
+
+
+def _line(one: "Entry", cells: int) -> Content:
+    from trainer.tui.catalogue import stars
+
+    title = plain(one.title).truncate(cells, ellipsis=True)
+    gap = " " * (cells - cell_len(title.plain) + 2)
+    own = " 自建" if one.own else "     "
+    if one.fault:
+        return Content.assemble("  ", title, gap, ("文件有错，练不了", "$error"))
+    return Content.assemble(
+        "  ",
+        title,
+        gap,
+        (stars(one.difficulty), "$warning"),
+        (own, "$accent"),
+        "  ",
+        _best(one),
+    )
+
+
+def _best(one: "Entry") -> Content:
+    if one.best is None:
+        return Content.styled("未练", "$foreground 60%")
+    tone = "$success" if one.passed else "$warning"
+    return Content.assemble(
+        (f"最好 {one.best:>3} 分", tone), (f"  练过 {one.times} 次", "$foreground 60%")
+    )

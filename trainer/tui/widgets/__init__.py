@@ -1,0 +1,1 @@
+"""Widgets: each shows a value and posts a message."""

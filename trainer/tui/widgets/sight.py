@@ -1,0 +1,40 @@
+"""What the desk shows at one moment: a value that every widget of the desk can draw."""
+
+from dataclasses import dataclass
+
+from trainer.drill.events import Mode
+from trainer.drill.state import Drill
+from trainer.scenario.model import Beat, Scenario
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A drill at `now` ms on its clock; `deadline` is when the customer's patience ends."""
+
+    drill: Drill
+    scenario: Scenario
+    now: int
+    deadline: int | None
+
+    @property
+    def coached(self) -> bool:
+        """Say whether steps, feedback and hints may be seen."""
+        return self.drill.mode is Mode.PRACTICE
+
+    @property
+    def beat(self) -> Beat | None:
+        """The beat that the drill stands in."""
+        return self.scenario.beat(self.drill.beat) if self.drill.beat else None
+
+    @property
+    def left_ms(self) -> int | None:
+        """How long the customer still waits; negative: too late; None: nobody waits."""
+        return None if self.deadline is None else self.deadline - self.now
+
+
+class DeskPart:
+    """A widget of the desk that draws what it is let see."""
+
+    def see(self, sight: Sight) -> None:
+        """Draw `sight`; called a few times a second, so change only what has changed."""
+        raise NotImplementedError

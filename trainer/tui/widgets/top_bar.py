@@ -1,0 +1,63 @@
+"""The line above the conversation: the customer's mood, and how long they still wait."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from trainer.tui.mood import bar_of, mood_of
+from trainer.tui.widgets.plain_content import PlainText, plain
+from trainer.tui.widgets.sight import DeskPart, Sight
+
+AMBER_MS = 10_000
+RED_MS = 5_000
+MODE_NAMES = {True: "练习", False: "考核"}
+
+
+class TopBar(Horizontal, DeskPart):
+    """Mood on the left, the round's clock on the right; words as well as colours."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two texts."""
+        yield PlainText(id="mood")
+        yield PlainText(id="round-clock")
+
+    def see(self, sight: Sight) -> None:
+        """Draw mood and clock."""
+        self.query_one("#mood", PlainText).show(mood_content(sight))
+        self.query_one("#round-clock", PlainText).show(clock_content(sight))
+
+
+def mood_content(sight: Sight) -> Content:
+    """Return the customer's name, and their mood as face, word, bar and number."""
+    anger = sight.drill.anger
+    mood = mood_of(anger)
+    return Content.assemble(
+        plain(sight.scenario.customer.nickname, "bold"),
+        (f"  {mood.face} {mood.word}  {bar_of(anger)}", f"${mood.tone}"),
+        (f" 怒气 {anger}", "$foreground 60%"),
+    )
+
+
+def clock_content(sight: Sight) -> Content:
+    """Return how long the customer still waits, and how long the drill has run."""
+    words, tone = waiting(sight)
+    seconds = sight.now // 1000
+    ran = f"   {MODE_NAMES[sight.coached]} {seconds // 60:02d}:{seconds % 60:02d}"
+    return Content.assemble((words, tone), (ran, "$foreground 60%"))
+
+
+def waiting(sight: Sight) -> tuple[str, str]:
+    """Return the round's clock as words and a style."""
+    left = sight.left_ms
+    if sight.drill.over:
+        return "演练结束", "$foreground 60%"
+    if left is None:
+        return "等顾客回话", "$foreground 60%"
+    seconds = -(-left // 1000)
+    if left < 0:
+        return f"已超时 {-seconds} 秒", "bold $error"
+    if left <= RED_MS:
+        return f"● 只剩 {seconds} 秒", "bold $error"
+    if left <= AMBER_MS:
+        return f"◐ 还剩 {seconds} 秒，抓紧", "bold $warning"
+    return f"○ 本轮还剩 {seconds} 秒", "$success"
