@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from trainer.language.claims import claimed
 from trainer.language.detectors import DETECTORS
 from trainer.language.finding import Claim, Finding, Kind, Offer
+from trainer.language.offers import offered
 from trainer.language.utterance import Utterance
 
 JUDGE_VERSION = "rules-1"
@@ -65,9 +67,9 @@ def _confronts(step: Finding, heard: Iterable[Finding]) -> bool:
 
 def offers(text: str) -> tuple[Offer, ...]:
     """Return the remedies that `text` puts on the table."""
-    return ()
+    return offered(Utterance(text))
 
 
 def claims(text: str) -> tuple[Claim, ...]:
     """Return the desk actions that `text` says are already done."""
-    return ()
+    return claimed(Utterance(text))

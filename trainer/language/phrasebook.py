@@ -95,7 +95,7 @@ class Phrasebook:
 
     def find(self, utterance: Utterance) -> Iterator[Finding]:
         """Yield each phrase that is the agent's own and no innocent look-alike."""
-        for hit in self._hits(utterance):
+        for hit in self.hits(utterance):
             entry = self.entries[hit.entry]
             yield self.finding(
                 utterance, hit.start, hit.end, entry.rule, entry.reason, entry.better
@@ -155,7 +155,8 @@ class Phrasebook:
             for raw in examples.get(kind) or ()
         )
 
-    def _hits(self, utterance: Utterance) -> Iterator[Hit]:
+    def hits(self, utterance: Utterance) -> Iterator[Hit]:
+        """Yield where the phrases stand, less quotations and innocent look-alikes."""
         exempt = list(self._exempt.hits(utterance.plain))
         for hit in self._readings(utterance):
             if any(
