@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from trainer.scenario.amounts import items
 from trainer.scenario.model import Place
-from trainer.scenario.nearest import did_you_mean
+from trainer.scenario.nearest import nearest
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.tree import Block, Node, Rows, Text
-from trainer.scenario.vocabulary import LEVELS, KeyTable, Shape
+from trainer.scenario.vocabulary import LEVELS, SCENARIO, KeyTable, Shape
 
 _T = TypeVar("_T")
 _WANTED = {
@@ -53,7 +53,7 @@ class Fields:
             elif free:
                 self.others.append((key, node))
             else:
-                self._unknown(key)
+                self._unknown(key, node)
 
     def __contains__(self, key: str) -> bool:
         return key in self.keys
@@ -72,7 +72,14 @@ class Fields:
         else:
             at = place.place if place else self.block.place
             width = place.width if place else 1
-            self.notebook.note(at, "S202", f"{self.what}缺少“{key}”", why, width=width)
+            self.notebook.note(
+                at,
+                "S202",
+                f"{self.what}缺少“{key}”",
+                why,
+                width=width,
+                absent=self.known is SCENARIO,
+            )
         return False
 
     def text(self, key: str) -> Text | None:
@@ -140,15 +147,22 @@ class Fields:
             width=key.width,
         )
 
-    def _unknown(self, key: Text) -> None:
-        fix = did_you_mean(key.value, self.known)
-        if not fix:
+    def _unknown(self, key: Text, node: Node) -> None:
+        """Note an unknown key; read on as if it were the key that was probably meant."""
+        meant = nearest(key.value, self.known)
+        given = {name.value for name, _ in self.block.pairs}
+        fix = f"是不是想写“{meant}”" if meant else ""
+        if not meant:
             elsewhere = any(key.value in level for level in LEVELS)
             fix = "它不该写在这一层，检查缩进；" if elsewhere else ""
             fix += f"这里可以写：{'、'.join(self.known)}"
         self.notebook.note(
             key.place, "S201", f"{self.what}里没有“{key.value}”这一项", fix, width=key.width
         )
+        if meant and meant not in given and meant not in self.keys:
+            self.nodes[meant] = node
+            self.keys[meant] = Text(meant, key.place, key.width)
+            self._shape(self.keys[meant], node)
 
 
 def texts(node: Node | None, key: str, notebook: Notebook) -> tuple[Text, ...]:

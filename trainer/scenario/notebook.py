@@ -4,6 +4,7 @@ from trainer.scenario.model import Place
 from trainer.scenario.problem import Level, Problem
 
 LONGEST_SOURCE = 400
+MOST = 500  # problems of one load; whoever mends these will see the next ones
 
 
 class Notebook:
@@ -12,6 +13,8 @@ class Notebook:
     def __init__(self) -> None:
         self._lines: dict[str, list[str]] = {}
         self._problems: list[Problem] = []
+        self._seen: set[Problem] = set()
+        self._absent: set[Problem] = set()
 
     def open(self, file: str, text: str) -> None:
         """Remember a file's text, so that problems in it can quote their line."""
@@ -26,8 +29,13 @@ class Notebook:
         *,
         width: int = 1,
         level: Level = Level.ERROR,
+        absent: bool = False,
     ) -> None:
-        """Note one problem at a place; `width` is how many code points the caret covers."""
+        """Note one problem at a place; `width` is how many code points the caret covers.
+
+        `absent`: something is missing from the whole file, which stands nowhere; whatever has a
+        place comes first.
+        """
         source = self.line(place)
         if source:
             width = min(width, max(1, len(source) - place.column + 1))
@@ -42,7 +50,10 @@ class Notebook:
             max(1, width),
             visible(source[:LONGEST_SOURCE]),
         )
-        if problem not in self._problems:
+        if problem not in self._seen and len(self._seen) < MOST:
+            self._seen.add(problem)
+            if absent:
+                self._absent.add(problem)
             self._problems.append(problem)
 
     def line(self, place: Place) -> str:
@@ -65,9 +76,15 @@ class Notebook:
     def problems(self) -> tuple[Problem, ...]:
         """Return all problems by file, line and column; at one place as they were noted."""
         order = {file: number for number, file in enumerate(self._lines)}
-        return tuple(
-            sorted(self._problems, key=lambda p: (order.get(p.file, -1), p.line, p.column))
-        )
+
+        def rank(p: Problem) -> tuple[int, bool, int, int]:
+            return (order.get(p.file, -1), p in self._absent, p.line, p.column)
+
+        return tuple(sorted(self._problems, key=rank))
+
+    def has(self, file: str, ids: frozenset[str]) -> bool:
+        """Say whether one of some kinds of problem was noted in a file."""
+        return any(p.file == file and p.id in ids for p in self._problems)
 
 
 def visible(text: str) -> str:

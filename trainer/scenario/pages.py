@@ -7,17 +7,19 @@ from typing import Protocol
 
 from trainer.scenario.fields import split
 from trainer.scenario.model import Place
-from trainer.scenario.nearest import did_you_mean
+from trainer.scenario.nearest import did_you_mean, nearest
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.prescan import prescan
 from trainer.scenario.problem import Level
 from trainer.scenario.read import Reading, read_file, read_text
 from trainer.scenario.shop import unknown_kind
 from trainer.scenario.tree import Block, Node, Rows, Text, plant
-from trainer.scenario.vocabulary import FILE_KINDS, FORMAT, SHARED_KINDS
+from trainer.scenario.vocabulary import FILE_KINDS, FORMAT, KEYS, SHARED_KINDS
 
 DEEPEST = 4
 ENDINGS = (".yaml", ".yml")
+# After these mistakes the tree is a guess: what seems missing need not be.
+_GUESSED = frozenset({"Y110", "Y119", "Y120"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,12 @@ def turn(file: str, reading: Reading, notebook: Notebook) -> Page:
     """Return the page of a file that was read; without a block where nothing can be made of it."""
     if reading.text is None:
         return Page(file)
-    scan = prescan(reading.clean, file)
+    scan = prescan(reading.clean, file, notebook)
     root = plant(scan, notebook)
     if root is None:
         return Page(file, reading.text)
     if not isinstance(root, Block):
-        if scan.whole:
+        if not notebook.broken(file):
             what = "列表" if isinstance(root, Rows) else "一段话"
             notebook.note(
                 root.place,
@@ -123,14 +125,26 @@ def turn(file: str, reading: Reading, notebook: Notebook) -> Page:
                 "第一行写 格式: 1，接着写 标题、剧情、结局",
             )
         return Page(file, reading.text)
-    return Page(file, reading.text, root, scan.whole)
+    whole = scan.whole and not notebook.has(file, _GUESSED)
+    return Page(file, reading.text, root, whole)
 
 
 def understood(page: Page, notebook: Notebook) -> Page:
     """Return the page if its 格式 and 类型 are known, else the page without its content."""
-    if page.block is None or _known_form(page, notebook):
+    if page.block is None:
         return page
-    return Page(page.file, page.text)
+    keys = [key for key, _ in page.block.pairs]
+    if not any(key.value in KEYS or nearest(key.value, KEYS) for key in keys):
+        if not notebook.broken(page.file):
+            notebook.note(
+                page.block.place,
+                "S203",
+                "这不像场景文件：没有一个认得的词",
+                "第一行写 格式: 1，接着写 标题、剧情、结局",
+                width=keys[0].width if keys else 1,
+            )
+        return Page(page.file, page.text)
+    return page if _known_form(page, notebook) else Page(page.file, page.text)
 
 
 def included(main: Page, shelf: Shelf, notebook: Notebook) -> tuple[Page, ...]:
@@ -216,6 +230,7 @@ def _known_form(page: Page, notebook: Notebook) -> bool:
             f"没有写格式的版本，当作 {FORMAT} 来读",
             f"在第一行写上 格式: {FORMAT}",
             level=Level.WARNING,
+            absent=True,
         )
         return True
     if isinstance(version, Text) and version.value == str(FORMAT):

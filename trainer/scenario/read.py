@@ -40,8 +40,9 @@ def read_text(text: str, file: str, notebook: Notebook) -> Reading:
     notebook.open(file, text)
     if "\x00" in text:
         number = text.count("\n", 0, text.index("\x00")) + 1
+        column = text.index("\x00") - text.rfind("\n", 0, text.index("\x00"))
         notebook.note(
-            Place(file, number, 1),
+            Place(file, number, column),
             "Y103",
             "文件里有空字节（NUL），这不是纯文本文件（也许是 Word 或压缩文件）",
             "把内容复制到记事本里，存成 .yaml 文件，“编码”选 UTF-8",

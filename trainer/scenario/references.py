@@ -39,6 +39,8 @@ def check_targets(
 ) -> None:
     """Note each 转到 that points nowhere, and what only a shared beat may say (or may not)."""
     for branch in branches:
+        if not branch.goto.place.line:  # none was written, which is another problem or none
+            continue
         for message, fix in _complaints(branch.goto, targets, shared):
             goto = branch.goto
             notebook.note(goto.place, "R301", message, fix, width=len(goto.text))

@@ -79,6 +79,8 @@ class _Gardener:
         next(self.events)  # the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
+            if self.notebook.broken(self.scan.file):
+                return None
             place = Place(self.scan.file, 1, 1)
             self.notebook.note(
                 place, "Y107", "文件里只有注释，没有内容", "至少要有 格式、标题、剧情、结局"

@@ -1,0 +1,237 @@
+"""What stands after a colon or a dash: what a parser would misread in it, and the mended form."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trainer.scenario.amounts import comparison
+from trainer.scenario.problem import Level
+from trainer.scenario.vocabulary import SENTENCE_KEYS, Shape, shapes
+
+SPACES = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u202f\u205f"
+_SAMPLE = 24  # characters of the author's words in a remedy
+
+
+class Form(StrEnum):
+    """How a value is written."""
+
+    EMPTY = "empty"
+    PLAIN = "plain"  # may go on in the next line
+    CLOSED = "closed"  # ends on this line
+    LITERAL = "literal"  # | or >: the lines further in are the text
+    OPEN = "open"  # a quote that is not closed on this line
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A problem within a value; `start` is 0-based from the value's first character."""
+
+    id: str
+    message: str
+    fix: str
+    start: int
+    width: int
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as a parser may have it (`text`), its form, and what is wrong with it."""
+
+    text: str
+    form: Form
+    mistake: Mistake | None = None
+
+
+def look(value: str, key: str, *, sentence: bool, more: bool) -> Value:
+    """Look at a stripped value after `key` (empty: after a dash).
+
+    `sentence`: an item of a list of sentences; `more`: what belongs to it follows below.
+    """
+    if not value:
+        return Value("", Form.EMPTY)
+    free = sentence or key in SENTENCE_KEYS or not shapes(key)
+    reader = _BEGINNINGS.get(value[0])
+    if reader is not None:
+        found = reader(value, key, free, more)
+        if found is not None:
+            return found
+    return _plain(value, key, free)
+
+
+def quoted(text: str) -> str:
+    """Return the text in double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _needs_quotes(value: str, key: str, why: str, id: str = "Y114") -> Value:
+    mark = "'" if '"' in value else '"'
+    short = value if len(value) <= _SAMPLE else value[: _SAMPLE - 1] + "…"
+    lead = f"{key}: " if key else "- "
+    fix = f"给整句加上引号: {lead}{mark}{short}{mark}"
+    return Value(quoted(value), Form.CLOSED, Mistake(id, why, fix, 0, min(len(value), 1)))
+
+
+def _hash(value: str, key: str, free: bool, more: bool) -> Value | None:
+    is_comment = more or value[1:2] in ("", " ", "#", "-", "=") or not (free or _is_list(key))
+    if is_comment:
+        return Value("", Form.EMPTY)
+    why = "“#”后面的字全被当成注释丢掉了"
+    return _needs_quotes(value, key, why, "Y115")
+
+
+def _quote(value: str, key: str, free: bool, more: bool) -> Value | None:
+    mark = value[0]
+    pattern = r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'"
+    match = re.match(pattern, value)
+    if match is None:
+        return Value(value, Form.OPEN)
+    rest = value[match.end() :]
+    if rest.strip() and not re.match(r"\s+#", rest):
+        return _needs_quotes(value, key, "引号只包住了半句话，后面的字会读不懂")
+    if mark == '"' and (bad := re.search(r"(?<!\\)(?:\\\\)*(\\[^0abtnvfre \"/\\N_LPxuU])", value)):
+        mistake = Mistake(
+            "Y114",
+            "双引号里的反斜杠有特别的意思，这里读不懂",
+            "删掉反斜杠，或把双引号换成单引号",
+            bad.start(1),
+            2,
+        )
+        return Value(quoted(match.group()[1:-1]), Form.CLOSED, mistake)
+    return Value(value, Form.CLOSED)
+
+
+def _literal(value: str, key: str, free: bool, more: bool) -> Value | None:
+    if re.fullmatch(r"[|>][-+1-9]{0,2}\s*(?:\s#.*)?", value):
+        return Value(value, Form.LITERAL)
+    if key == "得分" and comparison(re.sub(r"\s+#.*", "", value)):
+        return Value(quoted(re.sub(r"\s+#.*", "", value)), Form.CLOSED)
+    return _special(value, key, free, more)
+
+
+def _bracket(value: str, key: str, free: bool, more: bool) -> Value | None:
+    flow = re.fullmatch(r"[\[{](.*)[\]}]\s*(?:\s#.*)?", value)
+    inner = flow.group(1) if flow else value[1:]
+    if free and not inner.lstrip().startswith(('"', "'", "[", "{")):
+        return _special(value, key, free, more)
+    plain = re.sub(r"[\[\]{}\"']", "", inner).strip()
+    if free:
+        fix = "换到下一行，写成“- ”列出的几句，或“词: 内容”的几行"
+    elif _is_list(key):
+        fix = f"写成一行，用顿号隔开: {key}: {_listed(plain)}"
+    else:
+        fix = "去掉括号，直接写内容；几项就分几行写"
+    mistake = Mistake("Y124", "不能用方括号或花括号写列表", fix, 0, min(len(value), 80))
+    return Value(quoted(plain or value[:_SAMPLE]), Form.CLOSED, mistake)
+
+
+def _anchor(value: str, key: str, free: bool, more: bool) -> Value | None:
+    match = re.match(r"&[A-Za-z0-9_-]+(?=\s|$)", value)
+    if match is None:
+        return _special(value, key, free, more)
+    rest = value[match.end() :].strip()
+    mistake = Mistake("Y121", f"不能用“{match.group()}”做记号", "删掉它，只留文字", 0, match.end())
+    if not rest:
+        return Value("", Form.EMPTY, mistake)
+    after = look(rest, key, sentence=free and not key, more=more)
+    return Value(after.text, after.form, mistake)
+
+
+def _alias(value: str, key: str, free: bool, more: bool) -> Value | None:
+    if not re.fullmatch(r"\*[A-Za-z0-9_-]+", value):
+        return _special(value, key, free, more)
+    fix = "把内容再写一遍，或放进公共环节"
+    return Value(
+        quoted(value),
+        Form.CLOSED,
+        Mistake("Y122", f"不能用“{value}”引用别处的内容", fix, 0, len(value)),
+    )
+
+
+def _tag(value: str, key: str, free: bool, more: bool) -> Value | None:
+    match = re.match(r"!(?:!?[A-Za-z][A-Za-z0-9_/.:-]*|<[^>]*>)(?=\s|$)", value)
+    if match is None:
+        return _special(value, key, free, more)
+    mistake = Mistake(
+        "Y123", f"不能用“{match.group()[:40]}”这样的标签", "删掉它，只留文字", 0, match.end()
+    )
+    return Value(quoted(value[match.end() :].strip()), Form.CLOSED, mistake)
+
+
+def _special(value: str, key: str, free: bool, more: bool) -> Value | None:
+    return _needs_quotes(value, key, f"一句话不能直接用“{value[0]}”开头")
+
+
+def _before_space(value: str, key: str, free: bool, more: bool) -> Value | None:
+    if value[1:2] not in ("", " ", "\t"):
+        return None
+    if value[0] == "-" and key:
+        mistake = Mistake(
+            "Y113", "列表不能和它的词写在同一行", "换到下一行，缩进两格再写“- ”", 0, 1
+        )
+        return Value(quoted(value[1:].strip()), Form.CLOSED, mistake)
+    return _special(value, key, free, more)
+
+
+_BEGINNINGS = {
+    "#": _hash,
+    '"': _quote,
+    "'": _quote,
+    "|": _literal,
+    ">": _literal,
+    "[": _bracket,
+    "{": _bracket,
+    "&": _anchor,
+    "*": _alias,
+    "!": _tag,
+    **dict.fromkeys("@`%,]}", _special),
+    **dict.fromkeys("?-:", _before_space),
+}
+
+
+def _plain(value: str, key: str, free: bool) -> Value:
+    comment = re.search(r"[ \t]+#", value)
+    cut = comment is not None and free
+    if comment is not None and cut and value[comment.end() : comment.end() + 1] not in ("", " "):
+        mistake = Mistake(
+            "Y115",
+            "空格加“#”后面的字全被当成注释丢掉了",
+            "给整句加上双引号；真要写注释，“#”后面空一格",
+            comment.end() - 1,
+            len(value) - comment.end() + 1,
+        )
+        return Value(quoted(value), Form.CLOSED, mistake)
+    text = value[: comment.start()] if comment else value
+    if colon := re.search(r":(?=\s|$)", text):
+        why = (
+            "话里有冒号加空格，会被当成另一个词"
+            if colon.end() < len(text)
+            else "话不能用半角冒号结尾"
+        )
+        mistake = Mistake(
+            "Y116", why, "把冒号换成中文冒号“：”，或给整句加上双引号", colon.start(), 1
+        )
+        return Value(quoted(text), Form.CLOSED, mistake)
+    if comment is None:
+        return Value(value, Form.PLAIN)
+    sentence = free and shapes(key) != frozenset()
+    if sentence and comment.end() - comment.start() == 2 and value[comment.end() :].strip():
+        mistake = Mistake(
+            "Y115",
+            "“#”和后面的字被当成注释，不会读进来",
+            "如果是话的一部分，给整句加双引号；如果是注释，“#”前面空两格",
+            comment.end() - 1,
+            len(value) - comment.end() + 1,
+            Level.WARNING,
+        )
+        return Value(text, Form.CLOSED, mistake)
+    return Value(text, Form.CLOSED)
+
+
+def _is_list(key: str) -> bool:
+    return Shape.LIST in shapes(key)
+
+
+def _listed(plain: str) -> str:
+    words = "、".join(part.strip() for part in re.split(r"[,，、]", plain) if part.strip())
+    return words if len(words) <= _SAMPLE else words[: _SAMPLE - 1] + "…"
