@@ -41,3 +41,9 @@ def branches() -> list[tuple[str, str, bool, int, Branch]]:
                 if branch.example:
                     found.append((name, beat.name, False, index, branch))
     return found
+
+
+def models(name: str) -> list[Rehearsal]:
+    """Return the rehearsals of a scenario that are meant to be followed: worth 90 and more."""
+    found = scenario(name).rehearsals
+    return [r for r in found if r.expect_score and r.expect_score >= (">=", 90)]

@@ -9,9 +9,10 @@ from tests.scenarios import shelf
 from trainer.drill import Play
 from trainer.drill.events import Mode
 from trainer.drill.state import Drill, Speaker
-from trainer.drill.transcript import fall_silent
+from trainer.drill.transcript import fall_silent, perform
 from trainer.language import ACTIONS, STEPS
 from trainer.scenario import Scenario
+from trainer.scenario.model import EntryKind
 from trainer.scoring import score
 
 MOST_ROUNDS = 40
@@ -61,6 +62,17 @@ EMPTY = _lines(
     "亲，这边已经记录了呢",
 )
 RUDE = _lines("你想怎样？", "不是告诉您了吗", "不知道，不清楚", "这不关我的事，您找别人")
+GIVEAWAY = _lines(
+    "别生气了，全额退给您，货也不用退回来",
+    "给您退全款，东西您留着，再赔您100元",
+    "这边直接全额退款给您，不用寄回",
+)
+BEFORE_LOOKING = _lines(
+    "您别急，应该就快好了",
+    "我看应该没问题的，明天就好",
+    "系统显示正常的，您再等等",
+    "一般两三天就好了亲",
+)
 GRUNTS = _lines("嗯", "哦", "好的", "知道了", "稍等")
 NOISE = _lines("😊😊😊", "。。。", "111", "asdf", "？")
 
@@ -79,6 +91,8 @@ ATTACKS: dict[str, Attack] = {
     "announced, never done": ANNOUNCED,
     "empty courtesy": EMPTY,
     "confrontation": RUDE,
+    "gives all away": GIVEAWAY,
+    "guesses without looking": BEFORE_LOOKING,
     "grunts": GRUNTS,
     "noise": NOISE,
 }
@@ -161,6 +175,23 @@ def test_the_opening_example_said_again_and_again_fails(name: str) -> None:
     scenario = shelf.scenario(name)
     first = next(b.example for b in scenario.beats[0].branches if b.example)
     assert not score(_fight(scenario, _lines(*first)), scenario).passed
+
+
+@names
+def test_fine_words_without_deeds_fail(name: str) -> None:
+    scenario = shelf.scenario(name)
+    for rehearsal in shelf.models(name):
+        words = [entry for entry in rehearsal.entries if entry.kind is EntryKind.REPLY]
+        card = score(perform(scenario, words).drill, scenario)
+        assert not card.passed, (rehearsal.name, card.ending, card.total)
+
+
+@names
+def test_fine_words_in_the_wrong_order_fail(name: str) -> None:
+    scenario = shelf.scenario(name)
+    for rehearsal in shelf.models(name):
+        card = score(perform(scenario, reversed(rehearsal.entries)).drill, scenario)
+        assert not card.passed, (rehearsal.name, card.ending, card.total)
 
 
 @names

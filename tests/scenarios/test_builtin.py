@@ -7,12 +7,13 @@ import pytest
 from tests.scenarios import shelf
 from trainer.drill.transcript import perform
 from trainer.scenario.explore import explore
-from trainer.scenario.model import EntryKind, Rehearsal
+from trainer.scenario.model import Rehearsal
 from trainer.scoring import score
 from trainer.scoring.expectation import disappointments
 
 FIRST_MESSAGE = 20  # characters that 60 a minute allow before the first line of the house profile
 LATER_MESSAGE = 30
+SLOW_TYPING_MS = 1500  # a character, at 40 a minute
 AT_LEAST = (">=", "≥")
 # What would be somebody's: a mobile number, a full order or parcel number, a mail address.
 PERSONAL = re.compile(r"1[3-9]\d{9}|\d{12,}|\w@\w|身份证号?[:：]\s*\d")
@@ -124,10 +125,18 @@ def test_nothing_in_a_scenario_belongs_to_a_person(name: str) -> None:
         assert not PERSONAL.search(text), file
 
 
-@rehearsals
-def test_a_good_rehearsal_is_never_late(name: str, rehearsal: Rehearsal) -> None:
-    if rehearsal.expect_score is None or rehearsal.expect_score[1] < 90:
-        pytest.skip("not a model to follow")
+@names
+def test_a_model_answer_typed_at_sixty_characters_a_minute_is_never_late(name: str) -> None:
     scenario = shelf.scenario(name)
-    assert score(perform(scenario, rehearsal.entries).drill, scenario).timeliness == 100
-    assert all(entry.kind is not EntryKind.WAIT for entry in rehearsal.entries)
+    for rehearsal in shelf.models(name):
+        card = score(perform(scenario, rehearsal.entries).drill, scenario)
+        assert card.timeliness == 100, rehearsal.name
+
+
+@names
+def test_a_slow_hand_still_passes(name: str) -> None:
+    scenario = shelf.scenario(name)
+    for rehearsal in shelf.models(name):
+        played = perform(scenario, rehearsal.entries, typing_ms=SLOW_TYPING_MS)
+        card = score(played.drill, scenario)
+        assert card.passed, (rehearsal.name, card.verdict_reasons)
