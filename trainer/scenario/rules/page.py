@@ -1,0 +1,76 @@
+"""What a rule is: a page that explains a mistake, and for the checker's own rules a check."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from trainer.scenario.model import Place, Scenario
+from trainer.scenario.problem import Level, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One kind of problem, explained to its author.
+
+    `title` names it in a few words, `what` says what is wrong, `why` what it would do to a
+    trainee; `bad` and `good` are examples, of which the keys that do not matter are left out.
+    """
+
+    id: str
+    title: str
+    what: str
+    why: str
+    bad: str
+    good: str
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Page):
+    """A page with a check over a scenario that could be read.
+
+    `local` says that the check looks at each part for itself: it holds for a draft with errors
+    elsewhere too.
+    """
+
+    check: Callable[[Scenario], Iterator[Problem]]
+    local: bool = False
+
+
+def problem(
+    scenario: Scenario,
+    page: Page,
+    place: Place,
+    message: str,
+    fix: str,
+    *,
+    width: int = 1,
+    level: Level | None = None,
+) -> Problem:
+    """Return a problem of `page` at `place`, with the author's own line."""
+    return Problem(
+        file=place.file,
+        line=place.line,
+        column=place.column,
+        id=page.id,
+        message=message,
+        fix=fix,
+        level=level or page.level,
+        width=max(1, width),
+        source=line_at(scenario, place),
+    )
+
+
+def line_at(scenario: Scenario, place: Place) -> str:
+    """Return the author's line at a place, empty where it is not known."""
+    text = next((text for file, text in scenario.sources if file == place.file), "")
+    lines = text.split("\n")
+    return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+
+def place_of_key(scenario: Scenario, key: str) -> Place:
+    """Return where a key stands at the left edge of the scenario's own file, else its top."""
+    file, text = scenario.sources[0] if scenario.sources else (f"{scenario.path}.yaml", "")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith(f"{key}:"):
+            return Place(file, number, 1)
+    return Place(file, 1, 1)
