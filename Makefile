@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help play test check format lint types floors scenarios judge-dev bench-start clean
+.PHONY: help play test check format lint types floors scenarios judge-dev false-alarms bench-start bench-keeping clean
 
 help:  ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -41,6 +41,15 @@ floors: .venv/.ready  ## imports go down the floors
 
 scenarios: .venv/.ready  ## every scenario passes the checker
 	$(BIN)/trainer check scenarios
+
+bench-keeping: .venv/.ready  ## events kept per second, beside bare sqlite3 in the same run
+	@$(BIN)/python -m benchmarks.keeping
+
+judge-dev: .venv/.ready  ## measures the judge on the labelled set (MISSES=1 lists what it missed)
+	$(BIN)/python benchmarks/judge_dev.py $(if $(MISSES),--misses)
+
+false-alarms: .venv/.ready  ## counts heavy flags on real turns: make false-alarms TURNS=FILE.jsonl.gz
+	$(BIN)/python benchmarks/false_alarms.py $(or $(TURNS),$(SHARED)/data/real-turns-dev.jsonl.gz)
 
 clean:  ## removes what `make` set up
 	rm -rf .venv

@@ -76,9 +76,7 @@ def heard(row: dict[str, Any]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if finding.kind is not Kind.CRAFT
-        and not finding.review
-        and finding.label not in UNLABELLED
+        if finding.kind is not Kind.CRAFT and not finding.review and finding.label not in UNLABELLED
     ]
 
 
