@@ -18,6 +18,7 @@ from trainer.scenario.rules import (
     unused,
 )
 from trainer.scenario.rules.page import Page, Rule
+from trainer.scenario.rules.reading import pages
 
 RULES: tuple[Rule, ...] = (
     too_large.RULE,  # F400
@@ -37,4 +38,10 @@ RULES: tuple[Rule, ...] = (
     short_limit.RULE,  # P604
 )
 
-__all__ = ["RULES", "Page", "Rule"]
+
+def page_of(id: str) -> Page | None:
+    """Return the page that explains an id, None where there is no such id."""
+    return next((page for page in (*RULES, *pages()) if page.id == id.upper()), None)
+
+
+__all__ = ["RULES", "Page", "Rule", "page_of", "pages"]
