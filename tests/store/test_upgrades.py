@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tests.store.samples import OPENING, SCENARIO
 from trainer.store import Archive
-from trainer.store.database import writing
+from trainer.store.database import writer
 from trainer.store.tables import APPLICATION, SCHEMA
 from trainer.store.upgrades import STEPS, Step, bring_up
 
@@ -46,7 +46,7 @@ def test_every_older_schema_has_a_way_up() -> None:
 
 def test_steps_are_taken_in_order(archive: Archive, place: Path) -> None:
     archive.begin(SCENARIO, "小林", OPENING)
-    with writing(archive._engine) as connection:
+    with writer(archive._engine).begin() as connection:
         bring_up(connection, place, TWO_STEPS, SCHEMA + 2)
     with closing(sqlite3.connect(place)) as connection:
         assert connection.execute("SELECT name, team FROM trainees").fetchall() == [
@@ -57,7 +57,7 @@ def test_steps_are_taken_in_order(archive: Archive, place: Path) -> None:
 
 def test_the_old_file_is_copied_first(archive: Archive, place: Path) -> None:
     drill = archive.begin(SCENARIO, "小林", OPENING)
-    with writing(archive._engine) as connection:
+    with writer(archive._engine).begin() as connection:
         bring_up(connection, place, TWO_STEPS, SCHEMA + 2)
     copy = place.with_name(f"trainer.db.schema-{SCHEMA}")
     with Archive(copy) as old:
@@ -67,7 +67,7 @@ def test_the_old_file_is_copied_first(archive: Archive, place: Path) -> None:
 def test_an_upgrade_that_fails_changes_nothing(archive: Archive, place: Path) -> None:
     archive.begin(SCENARIO, "小林", OPENING)
     steps = {SCHEMA: _rename, SCHEMA + 1: _fail}
-    with pytest.raises(RuntimeError), writing(archive._engine) as connection:
+    with pytest.raises(RuntimeError), writer(archive._engine).begin() as connection:
         bring_up(connection, place, steps, SCHEMA + 2)
     assert _pragma(place, "user_version") == SCHEMA
     with closing(sqlite3.connect(place)) as connection:

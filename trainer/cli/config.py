@@ -1,14 +1,13 @@
 """`config.toml`: the trainer's own wishes, a closed list of keys, each mistake with its line."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, system_reason
 
 LARGEST = 64 * 1024  # bytes
 SETTLE_AT_MOST_S = 60
@@ -25,9 +24,13 @@ class Config:
 def read_config(file: Path) -> Config:
     """Return what `file` says; nothing where there is none. Raises TrainerError."""
     text = _text(file)
+    if not text.strip():
+        return Config()
+    import tomllib  # on the way to the first paint: only where needed
+
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _unreadable(file, text, str(error)) from error
     for key, value in found.items():
         _check(file, text, key, value)
@@ -41,7 +44,7 @@ def _text(file: Path) -> str:
         return ""
     except OSError as error:
         raise TrainerError(
-            f"读不了设置文件 {file}（{error.strerror}）。请检查它的权限。"
+            f"读不了设置文件 {file}（{system_reason(error)}）。请检查它的权限。"
         ) from error
     if len(data) > LARGEST:
         raise TrainerError(f"设置文件太大：{file}（最多 64 KB）。请检查是不是放错了文件。")

@@ -19,7 +19,7 @@ from typing import Any
 
 from trainer.cli.kept import drill_to_dict, find_drill
 from trainer.cli.settings import load_settings
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, system_reason
 from trainer.store import KeptDrill, KeptEvent
 from trainer.store.moment import moment_to_text
 from trainer.store.plain_json import from_text, to_text
@@ -80,4 +80,6 @@ def _write(file: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise TrainerError(f"{file} 已经有了，没有覆盖它。请换一个文件名。") from error
     except OSError as error:
-        raise TrainerError(f"写不了 {file}（{error.strerror}）。请换一个能写的位置。") from error
+        raise TrainerError(
+            f"写不了 {file}（{system_reason(error)}）。请换一个能写的位置。"
+        ) from error

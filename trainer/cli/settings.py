@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 import trainer
 from trainer.cli.config import Config, read_config
 from trainer.errors import TrainerError
@@ -108,6 +106,8 @@ def _under(home: Path) -> tuple[Path, Path, Path]:
 
 
 def _system_places() -> tuple[Path, Path, Path]:
+    from platformdirs import PlatformDirs  # on the way to the first paint: only where needed
+
     places = PlatformDirs(NAME, appauthor=False)
     return places.user_data_path, places.user_cache_path, places.user_config_path
 

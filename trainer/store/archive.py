@@ -13,13 +13,14 @@ from typing import Self
 
 from sqlalchemy import Connection, Table, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
+from sqlalchemy.exc import IntegrityError
 
 from trainer import __version__
 from trainer.drill.events import VERSIONS, Event, Started
 from trainer.errors import TrainerError
 from trainer.scenario import Scenario
 from trainer.scoring import Scorecard
-from trainer.store.database import open_database, writing
+from trainer.store.database import open_database, writer
 from trainer.store.drill_id import new_id, random_hex
 from trainer.store.event_json import NAMES, body_to_text
 from trainer.store.moment import moment_to_text, utc_now
@@ -50,7 +51,9 @@ class Archive(Reader):
         `clock` tells the moment, `tail` draws the end of an id; `patience_s` is how long a
         database that another program holds is waited for.
         """
-        super().__init__(open_database(place, patience_s), place)
+        engine = open_database(place, patience_s)
+        super().__init__(engine, place)
+        self._writer = writer(engine)
         self._clock = clock
         self._tail = tail
         self._kept: dict[str, int] = {}  # seq of the last event, for each drill played here
@@ -104,10 +107,11 @@ class Archive(Reader):
         if not events:
             return
         with self._writing() as connection:
-            last = _last_seq(connection, drill)
-            if last != self._kept.get(drill, last):
-                raise ArchiveError(Trouble.TAKEN, self.place, drill)
-            self._append(connection, drill, last, events)
+            last = self._kept.get(drill) or _last_seq(connection, drill)
+            try:
+                self._append(connection, drill, last, events)
+            except IntegrityError as error:  # somebody else has kept an event in this place
+                raise ArchiveError(Trouble.TAKEN, self.place, drill) from error
         self._kept[drill] = last + len(events)
 
     def go_on(self, drill: str) -> tuple[KeptEvent, ...]:
@@ -149,7 +153,7 @@ class Archive(Reader):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told(self.place), writing(self._engine) as connection:
+        with told(self.place), self._writer.begin() as connection:
             yield connection
 
     def _keep_scenario(self, connection: Connection, scenario: Scenario) -> None:

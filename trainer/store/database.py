@@ -1,9 +1,8 @@
 """Open the archive's SQLite file: durable, shared with other programs, today's schema."""
 
+import errno
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
@@ -24,14 +23,14 @@ def open_database(place: Path, patience_s: float) -> Engine:
     with told(place):
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.is_dir():
-            raise IsADirectoryError(0, "这是一个文件夹")
+            raise IsADirectoryError(errno.EISDIR, "")
         refuse_no_sqlite(place)
         engine = _engine(place, patience_s)
         with engine.connect() as connection:  # first of all: a stranger's file stays as it is
             current = is_current(connection, place)
         _use_wal(place, patience_s)
         if not current:
-            with writing(engine) as connection:
+            with writer(engine).begin() as connection:
                 bring_up(connection, place)
     return engine
 
@@ -48,11 +47,9 @@ def refuse_no_sqlite(place: Path) -> None:
             raise ArchiveError(Trouble.DAMAGED, place, "不是 SQLite 文件")
 
 
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Give a connection in a transaction that is on disk when the block is left."""
-    with engine.execution_options(**{WRITES: True}).begin() as connection:
-        yield connection
+def writer(engine: Engine) -> Engine:
+    """Return the engine for transactions that write: on disk once they are committed."""
+    return engine.execution_options(**{WRITES: True})
 
 
 def _engine(place: Path, patience_s: float) -> Engine:

@@ -1,5 +1,6 @@
 """What can go wrong with the archive's file, each as one Chinese sentence with place and remedy."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, system_reason
 
 
 class Trouble(StrEnum):
@@ -73,13 +74,14 @@ BY_CODE: dict[int, Trouble] = {
     # A table or column that ought to be there is not.
     sqlite3.SQLITE_ERROR: Trouble.DAMAGED,
 }
+BY_ERRNO: dict[int, Trouble] = {errno.ENOSPC: Trouble.FULL, errno.EROFS: Trouble.READ_ONLY}
 
 
 class ArchiveError(TrainerError):
     """The archive cannot keep or read just now; `trouble` says why, for whoever can wait."""
 
-    def __init__(self, trouble: Trouble, place: Path, why: str = "") -> None:
-        super().__init__(SENTENCES[trouble].format(place=place, why=why))
+    def __init__(self, trouble: Trouble, place: Path, reason: str = "") -> None:
+        super().__init__(SENTENCES[trouble].format(place=place, why=reason))
         self.trouble = trouble
 
 
@@ -99,7 +101,8 @@ def told(place: Path) -> Iterator[None]:
 def archive_error(error: BaseException | None, place: Path) -> ArchiveError:
     """Return the ArchiveError that an error of SQLite's or of the system's stands for."""
     if isinstance(error, OSError):
-        return ArchiveError(Trouble.UNREACHABLE, place, error.strerror or type(error).__name__)
+        trouble = BY_ERRNO.get(error.errno or 0, Trouble.UNREACHABLE)
+        return ArchiveError(trouble, place, system_reason(error))
     code = getattr(error, "sqlite_errorcode", None)
     trouble = Trouble.OTHER if code is None else BY_CODE.get(code & 0xFF, Trouble.OTHER)
     return ArchiveError(trouble, place, str(error))
