@@ -193,6 +193,11 @@ class _Scanner:
             )
             self._keyed(known, at, column, [])
             return
+        mistake = look(body, "", sentence=False, more=False).mistake
+        if mistake is not None:
+            self._note(at, mistake.id, mistake.message, mistake.fix, mistake.width)
+            self._drop()
+            return
         self._note(
             at,
             "Y112",

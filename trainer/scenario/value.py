@@ -10,6 +10,7 @@ from trainer.scenario.vocabulary import SENTENCE_KEYS, Shape, shapes
 
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u202f\u205f"
 _SAMPLE = 24  # characters of the author's words in a remedy
+_CHATTY = 8  # more brackets than this are no chat text ([图片])
 
 
 class Form(StrEnum):
@@ -112,7 +113,8 @@ def _literal(value: str, key: str, free: bool, more: bool) -> Value | None:
 def _bracket(value: str, key: str, free: bool, more: bool) -> Value | None:
     flow = re.fullmatch(r"[\[{](.*)[\]}]\s*(?:\s#.*)?", value)
     inner = flow.group(1) if flow else value[1:]
-    if free and not inner.lstrip().startswith(('"', "'", "[", "{")):
+    nested = not inner.strip() or value.count("[") + value.count("{") > _CHATTY
+    if free and not nested and not inner.lstrip().startswith(('"', "'", "[", "{")):
         return _special(value, key, free, more)
     plain = re.sub(r"[\[\]{}\"']", "", inner).strip()
     if free:
