@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from trainer.language.detectors import (
+    address,
     apologize,
+    boundary,
+    choice,
+    close_loop,
+    deadline,
     greet,
     investigate,
     position,
+    proactive,
     resolve,
+    restate,
+    soft_words,
     soothe,
     thank,
 )
@@ -35,6 +43,15 @@ STEP_DETECTORS: tuple[Detector, ...] = (
 
 FAULT_DETECTORS: tuple[Detector, ...] = ()
 
-CRAFT_DETECTORS: tuple[Detector, ...] = ()
+CRAFT_DETECTORS: tuple[Detector, ...] = (
+    address.detect,
+    restate.detect,
+    deadline.detect,
+    proactive.detect,
+    choice.detect,
+    close_loop.detect,
+    boundary.detect,
+    soft_words.detect,
+)
 
 DETECTORS: tuple[Detector, ...] = (*STEP_DETECTORS, *FAULT_DETECTORS, *CRAFT_DETECTORS)
