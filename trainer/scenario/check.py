@@ -8,7 +8,7 @@ from trainer.scenario.load import Examined, examine, file_name, load_transcript,
 from trainer.scenario.model import Customer, Scenario
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.pages import Page, turn
-from trainer.scenario.problem import Problem
+from trainer.scenario.problem import Level, Problem
 from trainer.scenario.read import read_file
 from trainer.scenario.rules import RULES
 from trainer.scenario.rules.personal_data import RULE as PERSONAL_DATA
@@ -48,6 +48,11 @@ class Checked:
     scenario: Scenario | None = None
 
     @property
+    def broken(self) -> bool:
+        """Say whether an error was found."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+    @property
     def unreadable(self) -> bool:
         """Say whether the file could not be opened at all."""
         return any(problem.id in UNREADABLE for problem in self.problems)
@@ -83,9 +88,10 @@ def check_files(asked: Iterable[Asked]) -> tuple[Checked, ...]:
 
 def check_shared(checked: Sequence[Checked]) -> Iterator[tuple[Asked, Problem]]:
     """Yield the shared beats that no scenario visits, where all files of a root were checked."""
-    scenarios = [one.scenario for one in checked if one.scenario is not None]
-    if not scenarios or any(one.kind == SCENE and one.scenario is None for one in checked):
-        return  # what cannot be read may visit them
+    scenes = [one for one in checked if one.kind == SCENE]
+    if not scenes or any(one.broken for one in scenes):
+        return  # what is not understood may visit them
+    scenarios = (one.scenario for one in scenes if one.scenario is not None)
     visited = {beat.name for scenario in scenarios for beat in used_beats(scenario)}
     for one in checked:
         if one.kind == SHARED_BEATS:
