@@ -3,13 +3,15 @@
 A command module has `configure(parser)` and `run(args) -> exit code`.
 """
 
-import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
 
+from trainer.cli.chinese_arguments import Parser
 from trainer.errors import TrainerError
+from trainer.safe_text import shown
 
 COMMANDS: dict[str, str] = {
     "play": "开始练习（不写命令时就是它）",
@@ -25,10 +27,11 @@ COMMANDS: dict[str, str] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; the only place that catches TrainerError."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _print_whatever_comes()
     try:
         return _dispatch(words)
     except TrainerError as error:
-        print(error, file=sys.stderr)
+        print(shown(str(error)), file=sys.stderr)
         return error.code
     except KeyboardInterrupt:
         print("\n已中断。", file=sys.stderr)
@@ -39,6 +42,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _print_whatever_comes() -> None:
+    """A console that cannot show a character gets its escape instead, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _dispatch(words: list[str]) -> int:
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words = ["play", *words]
@@ -46,7 +56,7 @@ def _dispatch(words: list[str]) -> int:
     if name not in COMMANDS:
         return _about(words)
     module = importlib.import_module(f"trainer.cli.{name}")
-    parser = argparse.ArgumentParser(prog=f"trainer {name}", description=COMMANDS[name])
+    parser = Parser(prog=f"trainer {name}", description=COMMANDS[name])
     module.configure(parser)
     code: int = module.run(parser.parse_args(words[1:]))
     return code
