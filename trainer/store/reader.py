@@ -107,7 +107,8 @@ class Reader:
             return tuple((str(name), str(source)) for name, source in from_text(text))
 
     def _drills(self, *where: ColumnElement[bool]) -> tuple[KeptDrill, ...]:
-        last = select(func.max(EVENTS.c.kept)).where(EVENTS.c.drill == DRILLS.c.id)
+        of_drill = select(EVENTS.c.kept).where(EVENTS.c.drill == DRILLS.c.id)
+        last = of_drill.order_by(EVENTS.c.seq.desc()).limit(1)
         query = (
             select(DRILLS, last.scalar_subquery().label("last"))
             .where(*where)
