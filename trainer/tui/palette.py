@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 from textual.app import App, ReturnType, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.command import (
     CommandList,
     CommandPalette,
@@ -18,7 +18,6 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
-LIGHT, DARK = "textual-light", "textual-dark"
 SEARCH = "输入命令或拼音，例如 历史 / lishi"
 NO_MATCH = "没有这个命令，换个词试试"
 
@@ -74,14 +73,14 @@ class TrainerCommands(Provider):
         here = [
             Order(binding.description, f"按键 {self.app.get_key_display(binding)}", "", action)
             for _, binding, enabled, _ in self.screen.active_bindings.values()
-            if binding.show and enabled and "command_palette" not in binding.action
+            if enabled and _is_ours(binding)
             for action in [_whole_action(binding)]
         ]
         known = {order.name for order in ORDERS}
         return [*(order for order in here if order.name not in known), *self._everywhere()]
 
     def _everywhere(self) -> list[Order]:
-        now = "app.light" if self.app.theme == LIGHT else "app.dark"
+        now = "app.dark" if self.app.current_theme.dark else "app.light"
         return [order for order in ORDERS if order.action != now]
 
     async def discover(self) -> Hits:
@@ -111,6 +110,11 @@ class _Run:
 
     async def __call__(self) -> None:
         await self.app.run_action(self.action, self.screen)
+
+
+def _is_ours(binding: Binding) -> bool:
+    """Say whether a key has a Chinese name of ours; Textual's own have none or an English one."""
+    return not binding.description.isascii() and "command_palette" not in binding.action
 
 
 def _whole_action(binding: Binding) -> str:
@@ -144,16 +148,9 @@ class ChinesePalette(CommandPalette):
 
 
 class ChineseApp(App[ReturnType]):
-    """An app whose own words are Chinese: palette, help, themes, the way out."""
+    """An app whose own words are Chinese: the palette, the names of the keys."""
 
     COMMANDS: ClassVar[set[type[Provider]]] = {TrainerCommands}  # type: ignore[assignment]
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "帮助", priority=True),
-        Binding("ctrl+p", "command_palette", "命令", priority=True, tooltip="打开命令列表"),
-        Binding("ctrl+q", "quit", "退出", show=False, priority=True, tooltip="关掉程序"),
-        Binding("ctrl+c", "help_quit", "怎样退出", show=False, system=True),
-    ]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer none of Textual's own commands: `TrainerCommands` has them in Chinese."""
@@ -167,28 +164,3 @@ class ChineseApp(App[ReturnType]):
         """Open the palette."""
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
             self.push_screen(ChinesePalette())
-
-    def action_help(self) -> None:
-        """Open the help at the page for the screen that is on; a second F1 closes it."""
-        from trainer.tui.screens.help import HelpScreen
-
-        if isinstance(self.screen, HelpScreen):
-            self.screen.dismiss()
-        else:
-            self.push_screen(HelpScreen(getattr(self.screen, "HELP_TOPIC", "")))
-
-    def action_help_quit(self) -> None:
-        """Say how to leave to somebody who presses Ctrl+C out of habit."""
-        self.notify("要退出，请按 Ctrl+Q", timeout=4)
-
-    def action_light(self) -> None:
-        """Black on white."""
-        self.theme = LIGHT
-
-    def action_dark(self) -> None:
-        """White on black."""
-        self.theme = DARK
-
-    def action_change_theme(self) -> None:
-        """Change between the two themes."""
-        self.theme = DARK if self.theme == LIGHT else LIGHT

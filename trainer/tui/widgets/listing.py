@@ -1,34 +1,44 @@
-"""Rows of a name and its words, the words wrapped beside the name: a list that can be read."""
+"""Columns of text, each wrapped in its own width: lists that stay readable in Chinese."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from trainer.tui.widgets.plain_content import wrapped_content
 
-LEAST_WORDS = 16  # cells; where less is left beside the name, the words go below it
+LEAST_WORDS = 16  # cells; where less is left for the last column, it goes below the others
+GAP = 1
+BREAK = Content("\n")
 
-Row = tuple[Content, Content]  # a name, its words
-
-
-def listing(rows: Iterable[Row], width: int, indent: int) -> Content:
-    """Return the rows at `width` cells, the words of each beginning at cell `indent`."""
-    return Content("\n").join(line for row in rows for line in row_lines(row, width, indent))
+Row = tuple[Content, ...]
 
 
-def row_lines(row: Row, width: int, indent: int) -> list[Content]:
+def listing(rows: Iterable[Row], width: int, *indents: int) -> Content:
+    """Return the rows at `width` cells; `indents` are where the second, third … column begin."""
+    return BREAK.join(line for row in rows for line in row_lines(row, width, indents))
+
+
+def row_lines(row: Row, width: int, indents: Sequence[int]) -> list[Content]:
     """Return one row as lines."""
-    name, words = row
-    if width - indent < LEAST_WORDS:
-        below = [Content("  ") + line for line in wrapped_content(words, max(2, width - 2))]
-        return [*wrapped_content(name, width), *(below if words.plain else [])]
-    lines = wrapped_content(words, width - indent)
-    names = wrapped_content(name, max(2, indent - 1))
-    count = max(len(lines), len(names))
-    names += [Content("")] * (count - len(names))
-    lines += [Content("")] * (count - len(lines))
-    return [padded(n, indent) + line for n, line in zip(names, lines, strict=True)]
+    *before, last = row
+    if width - indents[-1] < LEAST_WORDS:
+        head = Content(" ").join(before)
+        below = [Content("  ") + line for line in wrapped_content(last, max(2, width - 2))]
+        return [*wrapped_content(head, width), *(below if last.plain else [])]
+    starts = (0, *indents)
+    widths = [end - start for start, end in zip(starts, (*indents, width), strict=False)]
+    cells = [wrapped_content(c, max(2, w - GAP)) for c, w in zip(before, widths, strict=False)]
+    cells.append(wrapped_content(last, widths[-1]))
+    return [_joined(cells, widths, number) for number in range(max(map(len, cells)))]
+
+
+def _joined(cells: list[list[Content]], widths: list[int], number: int) -> Content:
+    parts = [lines[number] if number < len(lines) else Content("") for lines in cells]
+    *before, last = [
+        padded(part, width) for part, width in zip(parts[:-1], widths[:-1], strict=True)
+    ] + [parts[-1]]
+    return Content("").join([*before, last])
 
 
 def padded(content: Content, cells: int) -> Content:
@@ -44,3 +54,9 @@ def right(text: str, cells: int) -> str:
 def left(text: str, cells: int) -> str:
     """Return `text` filled up with blanks to `cells`."""
     return text + " " * max(0, cells - cell_len(text))
+
+
+def short(text: str, cells: int) -> str:
+    """Return `text` on one line, cut with … where it is wider than `cells`."""
+    line = " ".join(text.split())
+    return Content(line).truncate(cells, ellipsis=True).plain
