@@ -70,12 +70,12 @@ def _screen(settings: Settings, args: argparse.Namespace) -> int:
     from trainer.tui.app import run as run_screen
     from trainer.tui.parts import Parts, Wishes
 
-    def open_library() -> Library:
+    def open_library() -> "Library":
         from trainer.scenario import Library
 
         return Library(settings.builtin_scenarios, settings.own_scenarios)
 
-    def open_archive() -> Archive:
+    def open_archive() -> "Archive":
         from trainer.store import Archive
 
         return Archive(settings.database)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 16)
 SIGNAL_BASE = 128
+COURSE = "course"
 
 
 def _palette() -> "type[Provider]":
@@ -56,6 +57,7 @@ class TrainerApp(App[TrainerError]):
         super().__init__(driver_class=_driver(parts.wishes.reports_enters))
         self.parts = parts
         self._course: Course | None = None
+        self.has_room = asyncio.Event()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -78,7 +80,7 @@ class TrainerApp(App[TrainerError]):
 
     # What follows what --------------------------------------------------------------------
 
-    @work(group="course", exclusive=True)
+    @work(group=COURSE)
     async def _open(self) -> None:
         """Open what is kept, and begin."""
         from trainer.tui.course import Course
@@ -90,27 +92,29 @@ class TrainerApp(App[TrainerError]):
         except TrainerError as error:
             self.exit(error)
 
-    @work(group="course", exclusive=True)
-    async def on_menu_screen_chosen(self, event: MenuScreen.Chosen) -> None:
+    def on_menu_screen_chosen(self, event: MenuScreen.Chosen) -> None:
         """Practise what was chosen."""
-        if self._course is not None:
-            await self._told(self._course.train(event.path))
+        self._lead(lambda course: course.train(event.path))
 
-    @work(group="course", exclusive=True)
-    async def action_name(self) -> None:
+    def action_name(self) -> None:
         """Let somebody else take the seat."""
-        if self._course is not None:
-            await self._told(self._course.change_trainee())
+        self._lead(lambda course: course.change_trainee())
 
-    async def action_history(self) -> None:
+    def action_history(self) -> None:
         """Show earlier drills."""
-        if self._course is not None and self.screen is self.menu:
-            await self._told(self._course.history())
+        self._lead(lambda course: course.history())
 
-    async def _told(self, doing: Coroutine[None, None, None]) -> None:
-        """Do it; what goes wrong is said on the menu."""
+    def _lead(self, step: Callable[["Course"], Coroutine[None, None, None]]) -> None:
+        """Take a step from the menu, unless one is under way."""
+        if not any(worker.group == COURSE and not worker.is_finished for worker in self.workers):
+            self._told(step)
+
+    @work(group=COURSE)
+    async def _told(self, step: Callable[["Course"], Coroutine[None, None, None]]) -> None:
+        """Take the step; what goes wrong is said on the menu."""
+        assert self._course is not None
         try:
-            await doing
+            await step(self._course)
         except TrainerError as error:
             while self.screen is not self.menu:
                 self.pop_screen()
@@ -124,6 +128,13 @@ class TrainerApp(App[TrainerError]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "HELP_TOPIC", "menu")))
+
+    def action_command_palette(self) -> None:
+        """Open the command palette, in Chinese."""
+        from trainer.tui.palette import ChinesePalette
+
+        if not isinstance(self.screen, ChinesePalette):
+            self.push_screen(ChinesePalette())
 
     def action_theme(self) -> None:
         """Change between dark and light."""
@@ -170,11 +181,14 @@ class TrainerApp(App[TrainerError]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small to draw in."""
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if event.size.width >= SMALLEST[0] and event.size.height >= SMALLEST[1]:
+            self.has_room.set()
+        else:
+            self.has_room.clear()
         covered = isinstance(self.screen, SmallScreen)
-        if small and not covered:
+        if not self.has_room.is_set() and not covered:
             self.push_screen(SmallScreen())
-        elif covered and not small:
+        elif self.has_room.is_set() and covered:
             self.pop_screen()
 
     def _mind_signals(self) -> None:

@@ -11,6 +11,7 @@ from trainer.drill.events import HOUSE_PACE, Event, Mode, Pace
 from trainer.drill.play import Play
 from trainer.drill.state import Drill
 from trainer.errors import TrainerError
+from trainer.scenario import load_text
 from trainer.scenario.model import Scenario
 from trainer.scoring import Scorecard, score
 from trainer.store.records import KeptDrill
@@ -24,9 +25,10 @@ from trainer.tui.screens.resume import ResumeScreen
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
+    from trainer.tui.screens.history import Reopened
 
 BROKEN_OFF = "中断"
-CHANGED = "上次没做完的“{title}”接不上了：场景文件后来改过。可以从头再练一次。"
+UNREADABLE = "“{title}”那一次打不开了：当时的场景读不出来。可以从菜单里再练一次。"
 
 
 class Course:
@@ -37,11 +39,13 @@ class Course:
         self._parts = app.parts
         self._trainee = ""
         self._entries: tuple[Entry, ...] = ()
+        self._ready: asyncio.Task[None] | None = None
 
     # The menu -----------------------------------------------------------------------------
 
     async def begin(self) -> None:
         """Greet the trainee, list the scenarios, and take up what was asked for or left open."""
+        await self._app.has_room.wait()
         await self._seat()
         await self._list()
         await self._offer_unfinished()
@@ -60,8 +64,20 @@ class Course:
         """Show earlier drills."""
         from trainer.tui.screens.history import HistoryScreen
 
-        await self._app.push_screen_wait(HistoryScreen(self._parts.archive, self._trainee))
-        self._show_scores()
+        kept = self._parts.archive.drills_of(self._trainee)
+        wanted = await self._app.push_screen_wait(HistoryScreen(kept, self._reopen))
+        if wanted:
+            await self.train(wanted)
+
+    def _reopen(self, kept: KeptDrill) -> "Reopened":
+        """Replay a kept drill, and score it by the scenario as it was."""
+        from trainer.tui.screens.history import Reopened
+
+        drill = replay(self._parts.archive.events_of(kept.id))
+        scenario = self._kept_scenario(kept)
+        if scenario is None:
+            raise TrainerError(UNREADABLE.format(title=kept.title))
+        return Reopened(drill, scenario, score(drill, scenario))
 
     async def _seat(self) -> None:
         wishes = self._parts.wishes
@@ -95,19 +111,18 @@ class Course:
         scenario = self._scenario(path)
         mode = self._wished_mode()
         while True:
-            mode = mode or await self._brief(scenario)
+            ready = self._get_ready()
+            mode = mode or await self._app.push_screen_wait(BriefingScreen(scenario, self._pace))
             if mode is None:
                 return
+            await ready
             play, seed = Play(scenario), self._parts.wishes.seed
             seed = self._parts.draw() if seed is None else seed
-            started = await asyncio.to_thread(play.start, seed=seed, mode=mode, pace=self._pace)
+            started = play.start(seed=seed, mode=mode, pace=self._pace)
             drill = self._parts.archive.begin(scenario, self._trainee, started)
             if not await self._play(drill, play):
                 return
             mode = None
-
-    async def _brief(self, scenario: Scenario) -> Mode | None:
-        return await self._app.push_screen_wait(BriefingScreen(scenario, self._pace, self._prepare))
 
     async def _play(self, kept: str, play: Play, at: int | None = None) -> bool:
         """Play a drill to its end and show what it is worth; say whether it is wanted again."""
@@ -150,8 +165,14 @@ class Course:
     def _pace(self) -> Pace:
         return replace(HOUSE_PACE, settle_s=self._parts.settle_s)
 
-    def _prepare(self) -> None:
-        """Load the judge: its dictionary, and its words by a first reply."""
+    def _get_ready(self) -> asyncio.Task[None]:
+        """Load the judge in the background, once, while the briefing is read."""
+        if self._ready is None:
+            self._ready = asyncio.create_task(asyncio.to_thread(self._load_judge))
+        return self._ready
+
+    def _load_judge(self) -> None:
+        """Load the dictionary, and the words of every detector by a first reply."""
         from trainer.language import listen
         from trainer.language.segment import prepare
 
@@ -166,9 +187,9 @@ class Course:
             events = self._parts.archive.go_on(kept.id)
             drill = replay(one.event for one in events)
             way = resumption(drill, datetime.now(UTC) - kept.last)
-            scenario = self._same_scenario(kept)
+            scenario = self._kept_scenario(kept)
             if scenario is None:
-                self._menu.notice(CHANGED.format(title=kept.title))
+                self._menu.notice(UNREADABLE.format(title=kept.title))
             elif way.way is Way.SCORE:
                 self._finish(kept.id, drill, scenario)
             else:
@@ -183,16 +204,15 @@ class Course:
             self._finish(kept.id, play.drill, play.scenario)
             return
         self._parts.archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
-        await asyncio.to_thread(self._prepare)
+        await self._get_ready()
         if await self._play(kept.id, play, way.goes_on_at):
             await self.train(play.scenario.path)
 
-    def _same_scenario(self, kept: KeptDrill) -> Scenario | None:
-        """Return the scenario as it was played, None where it has changed since."""
+    def _kept_scenario(self, kept: KeptDrill) -> Scenario | None:
+        """Return the scenario as it was when the drill began; None where it reads no more."""
         try:
-            found = self._parts.scenario(kept.scenario)
+            sources = self._parts.archive.sources_of(kept.digest)
         except TrainerError:
             return None
-        if isinstance(found, Scenario) and found.digest == kept.digest:
-            return found
-        return None
+        found = load_text(sources, origin=kept.origin)
+        return found if isinstance(found, Scenario) else None

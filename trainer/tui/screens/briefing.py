@@ -1,9 +1,7 @@
-"""The briefing: who complains about what, the rules of time, the mode; meanwhile things load."""
+"""The briefing: who complains about what, the rules of time, the mode."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -40,11 +38,10 @@ class BriefingScreen(Screen[Mode | None]):
         Binding("escape", "dismiss(None)", "返回"),
     ]
 
-    def __init__(self, scenario: Scenario, pace: Pace, prepare: Callable[[], None]) -> None:
+    def __init__(self, scenario: Scenario, pace: Pace) -> None:
         super().__init__()
         self._scenario = scenario
         self._pace = pace
-        self._prepare = prepare
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -62,13 +59,8 @@ class BriefingScreen(Screen[Mode | None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Load the judge while the briefing is read."""
+        """Begin on the harmless mode."""
         self.query_one("#practice").focus()
-        self._load()
-
-    @work(thread=True)
-    def _load(self) -> None:
-        self._prepare()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin in a mode, or go back."""

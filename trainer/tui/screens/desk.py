@@ -96,7 +96,7 @@ class DeskScreen(Screen[Drill]):
         self._parts = tuple(part for part in self.query("*") if isinstance(part, DeskPart))
         self.query_one(ReplyBox).focus()
         self._see()
-        self.set_interval(TICK_S, self._tick)
+        self.set_interval(TICK_S, self.tick)
 
     # What happens -------------------------------------------------------------------------
 
@@ -107,8 +107,8 @@ class DeskScreen(Screen[Drill]):
         says why is shown. The next tick tries what is due again.
         """
         before = self._play.drill
-        events = verb()
         try:
+            events = verb()
             self._record(events)
         except TrainerError as error:
             self._play.drill = before
@@ -124,7 +124,8 @@ class DeskScreen(Screen[Drill]):
         for part in self._parts:
             part.see(sight)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Let happen what is due by now."""
         if self.drill.phase is not Phase.RUNNING or self._clock.at < self._troubled_until:
             return
         if gap := self._clock.tick():
@@ -274,7 +275,7 @@ class DeskScreen(Screen[Drill]):
         """One step back: out of the quick replies, out of the panel, out of the drill."""
         if self.query_one(QuickList).display:
             self.query_one(ReplyBox).put("")
-        elif self.query_one(OrderPanel).has_focus_within:
+        elif self.query_one(OrderPanel).has_focus_within or self._is_covered:
             self._to_reply_box()
         elif self.drill.over:
             self.dismiss(self.drill)
@@ -293,6 +294,11 @@ class DeskScreen(Screen[Drill]):
     def on_button_pressed(self) -> None:
         """Go on to the scorecard."""
         self.dismiss(self.drill)
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether the order panel takes room from the conversation in a narrow window."""
+        return self.has_class("-panel") and self.has_class("-narrow")
 
     def _to_reply_box(self) -> None:
         self.remove_class("-panel")

@@ -66,7 +66,7 @@ def _face(action: str, deed: Deed | None, now: int) -> Content:
         return Content.assemble(key, name, (" ✓", "$success"))
     left = max(0, deed.started + deed.takes_ms - now)
     spin = SPINNER[now // SPIN_MS % len(SPINNER)]
-    return Content.assemble(key, name, (f" {spin} {-(-left // 1000)}秒", "$warning"))
+    return Content.assemble(key, name, (f" {spin}{-(-left // 1000)}秒", "$warning"))
 
 
 class OrderPanel(VerticalScroll, DeskPart, can_focus=False):
