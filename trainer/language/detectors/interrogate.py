@@ -23,10 +23,16 @@ _PRESS = re.compile(
     r"^(您|你)?(自己)?(有没有|是不是|要不要|想不想|会不会|能不能|懂不懂|听没听|看没看|(.)没?不?\4|(.)没\5"
     r"|想|要|怎么|咋|洗|用|按|买|退|换|什么意思|啥意思|有啥|有什么|哪|几|知不知道|听不听|信不信|明不明白|讲不讲|是)"
 )
-_OUR_SEARCH = re.compile(r"查|问问|问下|问一下|去问|核实|了解|看看|看下|看一下|弄清|搞清|弄明白|我|咱|帮|给您|告诉|确认")
+_OUR_SEARCH = re.compile(
+    r"查|问问|问下|问一下|去问|核实|了解|看看|看下|看一下|弄清|搞清|弄明白|我|咱|帮|给您|告诉|确认"
+)
 # Those who fail besides the customer: 快递怎么不先打电话.
-_OTHERS = re.compile(r"我|咱|快递|仓库|网点|站点|他们|配送|商家|厂家|系统|平台|物流|同事|页面(?!上?写)|派件")
-_CUSTOMER_TELLS = re.compile(r"(您|你)(都|也|已经|之前|刚才|前面|昨天|上次|这边)*$|(让|害|劳|要|叫)(您|你)(都)?$")
+_OTHERS = re.compile(
+    r"我|咱|快递|仓库|网点|站点|他们|配送|商家|厂家|系统|平台|物流|同事|页面(?!上?写)|派件"
+)
+_CUSTOMER_TELLS = re.compile(
+    r"(您|你)(都|也|已经|之前|刚才|前面|昨天|上次|这边)*$|(让|害|劳|要|叫)(您|你)(都)?$"
+)
 _ASKING = re.compile(r"[吗嘛么?]|(?:啊|呢|呀|了)$")
 
 
@@ -54,7 +60,10 @@ def _told_already(utterance: Utterance, press: Finding) -> bool:
     rest = utterance.plain[press.start : clause.end + 1]
     if re.search(r"(您|你)(昨天|之前|刚才|自己)?$", before):
         # 您不是说要改地址吗: a reproach only where it goes on as one.
-        return re.search(r"怎么|又|现在|还|才", utterance.plain[clause.end : clause.end + 12]) is not None
+        return (
+            re.search(r"怎么|又|现在|还|才", utterance.plain[clause.end : clause.end + 12])
+            is not None
+        )
     return _ASKING.search(rest) is not None
 
 

@@ -8,6 +8,7 @@ Let pass
     您自己看物流。             (leaves it to the customer)
 """
 
+import re
 from collections.abc import Iterator
 
 from trainer.language.finding import Finding
@@ -15,6 +16,9 @@ from trainer.language.phrasebook import Phrasebook
 from trainer.language.utterance import Span, Utterance
 
 BOOK = Phrasebook.beside(__file__)
+
+# 呢 softens statements as often as it asks.
+_SOFT_END = re.compile(r"呢\w?$")
 
 # Words around a phrase that take its meaning away, by rule.
 _UNDONE_BY = {
@@ -58,5 +62,6 @@ def _asked(utterance: Utterance, clause: Span) -> str:
         return ""
     if words in BOOK.list("look"):
         return "ask"
-    asks = utterance.is_question(clause.start) or words in BOOK.list("question")
+    asks = utterance.is_question(clause.start) and not _SOFT_END.search(words)
+    asks = asks or words in BOOK.list("question")
     return "ask" if asks and words in BOOK.list("concrete") else ""

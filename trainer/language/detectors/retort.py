@@ -25,8 +25,12 @@ _MUST_ASK = frozenset({"retort.only_you", "retort.useless", "retort.your_job", "
 _MUST_STAND_ALONE = frozenset({"retort.you_think", "retort.curt"})
 _OFFER = re.compile(r"请问|麻烦|方便|帮您|帮你|为您|给您(?!送|跪|飞)|希望")
 # 催？催有用吗: the customer's word thrown back with a question mark.
-_ECHO = re.compile(r"(?<!\w)(?:再|还)?([^\W\d_a-z]{1,4})[呀啊]?\?\s{0,2}(?:再|还)?\1[^。!;\n]{0,14}")
-_ASKING = re.compile(r"(吗|嘛|么|呢|啊|呀|吧|不|了|的|没有|不会|没)?\s{0,2}\?|吗|么$|嘛$|啊$|呢$|不成")
+_ECHO = re.compile(
+    r"(?<!\w)(?:再|还)?([^\W\d_a-z]{1,4})[呀啊]?\?\s{0,2}(?:再|还)?\1[^。!;\n]{0,14}"
+)
+_ASKING = re.compile(
+    r"(吗|嘛|么|呢|啊|呀|吧|不|了|的|没有|不会|没)?\s{0,2}\?|吗|么$|嘛$|啊$|呢$|不成"
+)
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:

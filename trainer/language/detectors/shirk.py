@@ -22,11 +22,17 @@ from trainer.language.utterance import Utterance
 BOOK = Phrasebook.beside(__file__)
 
 # 看不清楚, 写得不清楚: how well it can be seen, not what is known.
-_CLARITY = re.compile(r"(看|听|拍|写|说|讲|显示|图片?|照片?|字|画面|视频|弄|搞|问|讲解|的|得)(得|的)?(都|也|还|会)?$")
-_ASKS_BACK = re.compile(r"^(您|你|亲|能不能|能否|可不可以|方不方便|是不是|有没有|哪里让|是哪里|哪里做|这样)")
+_CLARITY = re.compile(
+    r"(看|听|拍|写|说|讲|显示|图片?|照片?|字|画面|视频|弄|搞|问|讲解|的|得)(得|的)?(都|也|还|会)?$"
+)
+_ASKS_BACK = re.compile(
+    r"^(您|你|亲|能不能|能否|可不可以|方不方便|是不是|有没有|哪里让|是哪里|哪里做|这样)"
+)
 _BLUNT = frozenset({"shirk.disown", "shirk.useless_to_tell_me", "shirk.small_fry"})
 # A way is shown politely: that is advice, not a door shut.
-_ADVICE = re.compile(r"可以|建议|麻烦|辛苦|请|能够|尝试|试试|方便|帮|优先|随时|欢迎|如需|有问题|需要|自行车")
+_ADVICE = re.compile(
+    r"可以|建议|麻烦|辛苦|请|能够|尝试|试试|方便|帮|优先|随时|欢迎|如需|有问题|需要|自行车"
+)
 _POINTER = re.compile(r"页面|详情|显示|以.{1,12}为准|关注|预计|参考|查看|官网|公告|尽快|尽量")
 
 
@@ -64,7 +70,9 @@ def _does_not_know(utterance: Utterance, handoff: Finding) -> bool:
 def _sends_away(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether the customer is sent elsewhere, not shown a way."""
     clause = utterance.words_of(utterance.clause_at(handoff.start))
-    return not _ADVICE.search(clause) and not re.search(r"(不用|不必|别|不要|无需)[^,]{0,3}$", utterance.before(handoff.start))
+    return not _ADVICE.search(clause) and not re.search(
+        r"(不用|不必|别|不要|无需)[^,]{0,3}$", utterance.before(handoff.start)
+    )
 
 
 def _others_fault(utterance: Utterance, handoff: Finding) -> bool:
@@ -86,8 +94,10 @@ def _nothing_to_do(utterance: Utterance, handoff: Finding) -> bool:
 
 def _is_near_the_line(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether a person should look: a reason or a pointer stands beside the hand-off."""
-    return handoff.rule not in _BLUNT and len(utterance.plain) > 24 and bool(
-        _POINTER.search(utterance.plain)
+    return (
+        handoff.rule not in _BLUNT
+        and len(utterance.plain) > 24
+        and bool(_POINTER.search(utterance.plain))
     )
 
 

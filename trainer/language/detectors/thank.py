@@ -8,6 +8,7 @@ Let pass
     不用谢。               (answers thanks)
 """
 
+import re
 from collections.abc import Iterator
 
 from trainer.language.finding import Finding
@@ -15,6 +16,9 @@ from trainer.language.phrasebook import Phrasebook
 from trainer.language.utterance import Utterance
 
 BOOK = Phrasebook.beside(__file__)
+
+_BARE = 4  # 谢谢亲亲
+_PARTICLES = re.compile("[啦哈哦呢呀啊了的]")
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
@@ -26,9 +30,15 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
         words = utterance.plain[sentence.start : finding.end + 8]
         if words in BOOK.list("not_thanks"):
             continue
-        if finding.rule == "thank.bare" and _follows_request(utterance, finding.start):
+        if _names_nothing(utterance, finding) and _follows_request(utterance, finding.start):
             continue
         yield finding
+
+
+def _names_nothing(utterance: Utterance, finding: Finding) -> bool:
+    """Say whether the thank-you is bare: 谢谢, 谢谢您, and nothing that is thanked for."""
+    clause = utterance.clause_at(finding.start)
+    return len(_PARTICLES.sub("", utterance.plain[finding.start : clause.end])) <= _BARE
 
 
 def _follows_request(utterance: Utterance, start: int) -> bool:

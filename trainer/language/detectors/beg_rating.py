@@ -1,0 +1,40 @@
+"""邀评不当 — a rating asked for too early, bought, or asked for only if it is good.
+
+Heard
+    给个好评返5元
+    方便先把物流评成五星吗       (the matter is open)
+Let pass
+    欢迎来写写真实感受           (settled and calm, any rating welcome)
+"""
+
+import re
+from collections.abc import Iterator
+
+from trainer.language.finding import Finding
+from trainer.language.manner import is_told
+from trainer.language.mood import complains, is_angry, is_settled
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.utterance import Utterance
+
+BOOK = Phrasebook.beside(__file__)
+
+_NOT_ASKED = re.compile(
+    r"(不用|不需要|不必|无需|别|不是(为了)?|不要求|不敢要|不求|感谢|谢谢|收到|看到|看了)(您|你)?(的)?(给|打|写|要|求|这个|这条)?[^,。!?]{0,2}$"
+)
+
+
+def detect(utterance: Utterance) -> Iterator[Finding]:
+    """Yield each request for a rating that comes too early, is bought, or wants only praise."""
+    for request in BOOK.find(utterance):
+        if is_told(utterance, request.start) or _NOT_ASKED.search(utterance.before(request.start)):
+            continue
+        if request.rule != "beg_rating.too_early" or _is_open(utterance):
+            yield request
+
+
+def _is_open(utterance: Utterance) -> bool:
+    """Say whether the customer has shown that the matter is unsettled, or is angry."""
+    customer = utterance.customer
+    if not customer or is_settled(customer):
+        return False
+    return is_angry(customer) or complains(customer)

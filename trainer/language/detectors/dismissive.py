@@ -1,0 +1,144 @@
+"""冷淡敷衍 — a complaint or a question gets a grunt or an empty formula.
+
+Heard
+    哦 · 随便 · 就这样          (to a complaint or a question)
+    安抚 查明 解决 抱歉 感谢     (a keyword salad)
+Let pass
+    嗯嗯，我明白您的意思         (opens an answer)
+    好的亲                      (answers neither complaint nor question)
+"""
+
+import re
+from collections.abc import Iterator
+
+from trainer.language import latin
+from trainer.language.finding import Finding
+from trainer.language.help import helps
+from trainer.language.likeness import core, likeness
+from trainer.language.manner import is_told
+from trainer.language.mood import asks, complains, is_settled
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.salad import is_salad
+from trainer.language.utterance import Utterance
+
+BOOK = Phrasebook.beside(__file__)
+
+_TRIMMINGS = re.compile(r"您好|你好|亲亲|亲爱的|亲|[啊呀哈呢啦嘛吧哟呗哒滴了的]|[^\w]|_")
+_GRUNTS = frozenset(
+    "哦 哦哦 哦哦哦 噢 喔 额 呃 嗯 嗯嗯 恩 恩恩 嗯好 嗯嗯好 哦好 哦知道 知道 知道知道 我知道 晓得 行 好行 行好 好 好好"
+    " 收到 呵呵 呵呵呵 哈 哈哈 然后 是吗 是么 这样 哦这样 哦是吗 明白 了解 ok okay okok 1 11 666 6 k 看到 已阅 哦看到 这样啊 行行"
+    " 嗯知道 好知道 嗯收到 o oo en enen 哦行 嗯行 那好 那行 好那行 咋 哎 唉 没 就这 忍着 等 那咋办 就那样".split()
+)
+_REFUSALS = frozenset(
+    "不行 不可以 不能 不给 不退 不换 不赔 不补 不支持 退不 换不 做不到 办不到 没门 不可能 不好意思不行 抱歉不行 不行抱歉 不行不行 肯定不行 那不行 这个不行 不可以这样 没戏 不成 免谈 没有 没 无".split()
+)
+# 没有 answers 有没有; it refuses only where something is demanded.
+_PLAIN_ANSWERS = frozenset({"没有", "没", "无", "不支持", "不能", "不可以"})
+_PICTURES_ONLY = re.compile(r"^[^\w]{1,6}$")
+# Formulas; what is left when they are taken away is the answer.
+_FORMULA = re.compile(
+    r"请?(您|你)?(再|先)?(请)?(您|你)?(耐心|安心)(地)?(再)?(等待|等候|等等|等)(一下|一段时间|通知|结果|审核|处理|即可|就行|就好)?"
+    r"|(我们|这边|我|店里|后台|系统)?(会|将)?(已经|已|正在|在|都在)?(尽快|加急|加紧|积极|努力|全力|正常)?(给|帮|为)?(您|你)?(处理|反馈|跟进|核实|审核|退款|安排|催促|登记|记录)(中|当中|着|了)?(请|望)?"
+    r"|(请|望|还请|敬请|恳请)?(您|你)?(多多|多)?(谅解|见谅|理解|体谅|包涵|期待|关注|留意)(一下)?|给(您|你)(带来|造成)(的)?(不便|困扰)(之处)?|带来不便|敬请"
+    r"|以(页面|系统|实际|官方|详情页|物流|快递)(显示|为准|信息)*(为准)?|一切以|(感谢|谢谢)(您|你)?(的)?(反馈|理解|支持|配合|耐心|来信|意见|建议|提醒|等待|谅解|关注)+"
+    r"|(有)?(结果|消息|进展)(会|了)?(第一时间)?(通知|联系|告诉|回复)(您|你)?|(您|你)的(问题|反馈|情况|心情|意见|诉求)(我们|我|这边)?(已经|已|都)?(收到|了解|知道|理解|记录|知晓|悉知)"
+    r"|(我们|我)?(会|将)?(认真|高度|十分|非常)?(对待|重视|改进|努力)(的)?|(正常|这是)?(正常|系统|现象|流程)|(祝|愿)(您|你).{0,8}|(我们|我|这边)?(也)?(很)?(理解|明白)(您|你)?(的)?(心情|感受|意思)?"
+    r"|(您|你)好|亲爱的|亲亲|亲|好的|嗯嗯|收到|再|这边|呢|哦|哈|的|了|呀|啊|吧|啦|哟|您|你|请|[^\w]|_"
+)
+_HAS_FORMULA = re.compile(
+    r"耐心|等待|等候|处理|反馈|跟进|核实|审核|退款中|谅解|见谅|体谅|为准|感谢|谢谢|登记|记录|重视|流程|理解|期待|正常现象|关注|留意"
+)
+_STALLED = re.compile(
+    r"又|还是|还没|到底|怎么还|几天|多久|天了|周了|礼拜|半个月|第[二三四五六七]次|反馈反馈|投诉|没人"
+)
+_APOLOGY_ONLY = re.compile(
+    r"^(真的|真|很|非常|实在|十分|万分|太|特别|深感)*(抱歉|对不起|不好意思|对不住|致歉|歉意|sorry)+(给您?带来不便|给您?添麻烦)?$"
+)
+_ONLY_A_STATE = re.compile(r"稍等|等一下|稍后|马上|我看|查")
+
+
+def detect(utterance: Utterance) -> Iterator[Finding]:
+    """Yield the reply, or the words in it, that brush the customer off."""
+    end = len(utterance.plain.rstrip())
+    if rule := _whole_reply(utterance):
+        start = len(utterance.plain) - len(utterance.plain.lstrip())
+        yield BOOK.finding(utterance, start, end, rule)
+        return
+    for start, end in latin.words(utterance, "dismissive"):
+        yield BOOK.finding(utterance, start, end, "whatever")
+    for brush_off in BOOK.find(utterance):
+        if _is_meant(utterance, brush_off):
+            yield brush_off
+
+
+def _whole_reply(utterance: Utterance) -> str:
+    """Return the rule that the reply as a whole falls under, or nothing."""
+    customer = utterance.customer
+    if is_salad(utterance.plain):
+        return "salad" if not customer or asks(customer) or complains(customer) else ""
+    if not customer or is_settled(customer):
+        return ""
+    said = _TRIMMINGS.sub("", utterance.plain)
+    if len(said) <= 8 and (rule := _short(utterance, said)):
+        return rule
+    if _is_formula(utterance):
+        return "formula"
+    return "echo" if _is_echo(utterance) else ""
+
+
+def _short(utterance: Utterance, said: str) -> str:
+    """Return the rule for a reply of a few letters."""
+    customer = utterance.customer
+    if said in _REFUSALS:
+        if said in _PLAIN_ANSWERS and not _demands(customer):
+            return ""
+        return "refusal" if asks(customer) or complains(customer) else ""
+    if said in _GRUNTS or (not said and _PICTURES_ONLY.match(utterance.plain.strip())):
+        return "grunt" if complains(customer) or _asks_for_facts(customer) else ""
+    if _APOLOGY_ONLY.match(said) and asks(customer) and not re.search(r"[!]|气|哭|难受", customer):
+        return "excuse"
+    return ""
+
+
+def _demands(customer: str) -> bool:
+    return re.search(r"能不能|能|可以|给我|退|赔|补|到底|要求|行不行", customer) is not None
+
+
+def _asks_for_facts(customer: str) -> bool:
+    """Say whether a yes cannot be the answer: what, when, how, why, who."""
+    return (
+        re.search(r"怎么|为什么|为啥|什么|多久|多少|哪|谁|几[天号点时]|啥|到底|咋", customer)
+        is not None
+    )
+
+
+def _is_formula(utterance: Utterance) -> bool:
+    """Say whether nothing is left of the reply without its formulas."""
+    plain, customer = utterance.plain, utterance.customer
+    if len(plain) > 120 or not _HAS_FORMULA.search(plain) or re.search(r"\d|\?", plain):
+        return False
+    if len(_FORMULA.sub("", plain)) > 2 or _ONLY_A_STATE.search(plain):
+        return False
+    waits = re.search(r"耐心|等待|等候|期待|为准|谅解|见谅|中(?!心)|重视|反馈", plain) is not None
+    if not waits and not _STALLED.search(customer):
+        return False
+    return complains(customer) or (asks(customer) and waits)
+
+
+def _is_echo(utterance: Utterance) -> bool:
+    """Say whether the reply only gives the customer's question back."""
+    if not asks(utterance.customer) or utterance.is_question(0) or "?" in utterance.plain:
+        return False
+    mine, theirs = core(utterance.plain), core(utterance.customer)
+    return len(mine) >= 4 and likeness(mine, theirs) >= 0.9
+
+
+def _is_meant(utterance: Utterance, brush_off: Finding) -> bool:
+    """Say whether the words are a brush-off where they stand."""
+    if is_told(utterance, brush_off.start) or utterance.is_negated(brush_off.start):
+        return False
+    if re.search(
+        r"抱歉|对不起|不好意思", utterance.words_of(utterance.sentence_at(brush_off.start))
+    ):
+        return brush_off.quote == "而已"
+    return not helps(utterance)

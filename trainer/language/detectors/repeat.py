@@ -1,0 +1,51 @@
+"""重复话术 — the reply says again what the agent said before in this conversation.
+
+Heard
+    亲，退款中            (after 退款中哦亲)
+Let pass
+    亲，在的              (greetings, courtesies, closings)
+    三只按56一只给您退，已提交   (the same words with news)
+"""
+
+import re
+from collections.abc import Iterator
+
+from trainer.language.finding import Finding
+from trainer.language.likeness import core, has_news, likeness
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.utterance import Utterance
+
+BOOK = Phrasebook.beside(__file__)
+
+_ALIKE = 0.78
+_SHORTEST = 2  # letters of the core
+_COURTESY_AT_MOST = 14
+_DONE = re.compile(r"已经|已|刚|提交了|办好|查到|改好|好了|完成")
+
+
+def detect(utterance: Utterance) -> Iterator[Finding]:
+    """Yield the reply where it is nearly one of the agent's earlier replies."""
+    mine = core(utterance.plain)
+    if len(mine) < _SHORTEST or _is_courtesy(utterance.plain, mine):
+        return
+    if any(_is_again(utterance.plain, mine, earlier) for earlier in utterance.earlier):
+        plain = utterance.plain.rstrip()
+        yield BOOK.finding(utterance, 0, len(plain), "same")
+
+
+def _is_courtesy(plain: str, mine: str) -> bool:
+    """Say whether the reply is a greeting, a word of courtesy, or a closing."""
+    return len(mine) <= _COURTESY_AT_MOST and plain in BOOK.list("courtesies")
+
+
+def _is_again(plain: str, mine: str, earlier: str) -> bool:
+    """Say whether `earlier` said it, and nothing is new."""
+    theirs = core(earlier)
+    if not theirs or has_news(plain, earlier):
+        return False
+    if _DONE.search(plain) and not _DONE.search(earlier):
+        return False
+    if min(len(mine), len(theirs)) <= 4:
+        return mine == theirs
+    # Said again in fewer words: nothing new either.
+    return likeness(mine, theirs) >= _ALIKE or (len(mine) >= 6 and mine in theirs)
