@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.conftest import Clock
-from tests.store.samples import CARD, END, LOOKUP, OPENING, REPLY, SCENARIO
+from tests.store.samples import CARD, END, LOOKUP, OPENING, REPLY, SCENARIO, STARTED
 from trainer.drill.events import TimePassed
 from trainer.errors import TrainerError
 from trainer.store import Archive, Trainee
@@ -212,18 +212,49 @@ def test_two_desks_keep_at_once(place: Path) -> None:
         assert [len(archive.events_of(drill)) for drill in drills] == [42] * 8
 
 
-def test_a_drill_taken_over_elsewhere_is_left_alone(place: Path, archive: Archive) -> None:
+def test_a_running_drill_is_offered_to_no_second_window(place: Path, archive: Archive) -> None:
     drill = archive.begin(SCENARIO, "小林", OPENING)
     with Archive(place) as other:
+        assert other.unfinished("小林") == ()
+        with pytest.raises(ArchiveError, match=f"{drill} 正在另一个窗口里进行") as refusal:
+            other.go_on(drill)
+        assert refusal.value.trouble is Trouble.TAKEN
+    assert [one.id for one in archive.unfinished("小林")] == [drill]
+
+
+def test_a_drill_that_was_left_is_free_for_the_next_program(place: Path, archive: Archive) -> None:
+    drill = archive.begin(SCENARIO, "小林", OPENING)
+    archive.close()
+    with Archive(place) as other:
+        assert [one.id for one in other.unfinished("小林")] == [drill]
         other.go_on(drill)
         other.record(drill, REPLY)
-        with pytest.raises(ArchiveError, match="已在另一个窗口里继续") as refusal:
-            archive.record(drill, LOOKUP)
-        assert refusal.value.trouble is Trouble.TAKEN
         assert other.events_of(drill) == (*OPENING, *REPLY)
-        archive.go_on(drill)
-        archive.record(drill, LOOKUP)
-        assert other.events_of(drill) == (*OPENING, *REPLY, *LOOKUP)
+
+
+def test_where_the_disk_knows_no_locks_the_order_protects(place: Path) -> None:
+    place.parent.mkdir()
+    (place.parent / "playing").write_text("no folder for locks")
+    with Archive(place) as first, Archive(place) as second:
+        drill = first.begin(SCENARIO, "小林", OPENING)
+        second.go_on(drill)
+        second.record(drill, REPLY)
+        with pytest.raises(ArchiveError, match="正在另一个窗口里进行") as refusal:
+            first.record(drill, LOOKUP)
+        assert refusal.value.trouble is Trouble.TAKEN
+        assert second.events_of(drill) == (*OPENING, *REPLY)
+
+
+def test_a_finished_drill_leaves_no_lock_behind(archive: Archive, place: Path) -> None:
+    finished(archive, "小林")
+    assert list((place.parent / "playing").iterdir()) == []
+
+
+@pytest.mark.parametrize("seed", [0, -1, 2**63, 10**40])
+def test_any_seed_is_kept(archive: Archive, seed: int) -> None:
+    started = replace(STARTED, seed=seed)
+    drill = archive.begin(SCENARIO, "小林", (started, OPENING[1]))
+    assert archive.find(drill).seed == seed
 
 
 def test_what_is_written_is_durable_and_shared(archive: Archive, place: Path) -> None:

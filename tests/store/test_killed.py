@@ -36,6 +36,8 @@ def test_what_was_acknowledged_survives_a_kill(place: Path, acknowledged: int) -
     assert player.stdout is not None
     for _ in range(acknowledged):
         player.stdout.readline()
+    with Archive(place) as other:
+        assert other.unfinished("小林") == (), "it runs, so it is offered to nobody"
     player.kill()
     seen = acknowledged + len(player.stdout.readlines())  # what had reached the pipe by then
     player.stdout.close()

@@ -25,8 +25,9 @@ from trainer.store.drill_id import new_id, random_hex
 from trainer.store.event_json import NAMES, body_to_text
 from trainer.store.moment import moment_to_text, utc_now
 from trainer.store.plain_json import to_text
+from trainer.store.playing import Playing
 from trainer.store.reader import Reader
-from trainer.store.records import KeptEvent
+from trainer.store.records import KeptDrill, KeptEvent
 from trainer.store.summary import summary_of
 from trainer.store.tables import DRILLS, EVENTS, SCENARIO_TEXTS, TRAINEES
 from trainer.store.trainee_name import trainee_name
@@ -57,6 +58,7 @@ class Archive(Reader):
         self._clock = clock
         self._tail = tail
         self._kept: dict[str, int] = {}  # seq of the last event, for each drill played here
+        self._playing = Playing(place.with_name("playing"))
 
     def welcome(self, name: str) -> str:
         """Keep a trainee's name, once; return it as it is kept. TrainerError where it is none."""
@@ -88,7 +90,7 @@ class Archive(Reader):
                 "digest": scenario.digest,
                 "origin": scenario.origin,
                 "mode": started.mode.value,
-                "seed": started.seed,
+                "seed": str(started.seed),
                 "judge": started.judge,
                 "profile": profile,
                 "program": __version__,
@@ -97,6 +99,7 @@ class Archive(Reader):
             connection.execute(insert(DRILLS), row)
             self._append(connection, drill, 0, events)
         self._kept[drill] = len(events)
+        self._playing.hold(drill)
         return drill
 
     def record(self, drill: str, events: Sequence[Event]) -> None:
@@ -113,9 +116,20 @@ class Archive(Reader):
             except IntegrityError as error:  # somebody else has kept an event in this place
                 raise ArchiveError(Trouble.TAKEN, self.place, drill) from error
         self._kept[drill] = last + len(events)
+        self._playing.hold(drill)
+
+    def unfinished(self, trainee: str) -> tuple[KeptDrill, ...]:
+        """Return a trainee's drills that broke off, the newest first; none that runs elsewhere."""
+        found = super().unfinished(trainee)
+        return tuple(drill for drill in found if not self._playing.elsewhere(drill.id))
 
     def go_on(self, drill: str) -> tuple[KeptEvent, ...]:
-        """Return the events of an unfinished drill and take it over from any other program."""
+        """Return the events of an unfinished drill, which `record` is to follow from here.
+
+        Refuses (TAKEN) when another program plays it.
+        """
+        if self._playing.elsewhere(drill):
+            raise ArchiveError(Trouble.TAKEN, self.place, drill)
         kept = self.kept_events_of(drill)
         self._kept[drill] = kept[-1].seq if kept else 0
         return kept
@@ -132,9 +146,11 @@ class Archive(Reader):
                 .where(DRILLS.c.id == drill, DRILLS.c.ended.is_(None))
                 .values(ended=ended.scalar_subquery(), **values)
             )
+        self._playing.release(drill)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of the drills that were played."""
+        self._playing.release_all()
         self._engine.dispose()
 
     def __enter__(self) -> Self:

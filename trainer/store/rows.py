@@ -11,7 +11,7 @@ from trainer.store.moment import moment_from_text
 from trainer.store.records import Best, KeptDrill, KeptEvent, Summary, Trainee
 
 SUMMARY = tuple(field.name for field in fields(Summary))
-MADE = frozenset({"started", "last", "ended", "summary"})
+MADE = frozenset({"seed", "started", "last", "ended", "summary"})
 PLAIN = tuple(field.name for field in fields(KeptDrill) if field.name not in MADE)
 
 
@@ -31,6 +31,7 @@ def kept_drill(row: RowMapping) -> KeptDrill:
     started = moment_from_text(row["started"])
     return KeptDrill(
         **plain,
+        seed=int(row["seed"]),
         started=started,
         last=moment_from_text(row["last"]) if row["last"] else started,
         ended=moment_from_text(row["ended"]) if row["ended"] else None,
