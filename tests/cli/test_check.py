@@ -118,6 +118,15 @@ def test_hints_never_fail(desk: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "1 处提示" in capsys.readouterr().out
 
 
+def test_rehearsals_are_played_when_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("一.yaml", CLEAN.replace("名称: 一声不吭\n", "名称: 一声不吭\n    结局: 满意\n"))
+
+    assert check("一.yaml") == 0
+    assert check("一.yaml", "--play") == 1
+    out = capsys.readouterr().out
+    assert "错误[T701] 试演“一声不吭”没有按写的走：期望结局“满意”，走到的是“失望”。" in out
+
+
 def test_a_folder_is_checked_with_all_that_lies_in_it(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

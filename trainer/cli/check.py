@@ -1,14 +1,15 @@
 """`trainer check [PATH…]`: what is wrong with scenario files, and what to do about it.
 
 A path is a file, a folder, or a scenario's name (物流/快递迟到); without one, all built-in and
-own scenarios are checked. It exits 1 where an error was found (with `--strict` from a warning
-up), 2 where something is not there or cannot be read.
+own scenarios are checked. With `--play` every 例句 and 试演 is played as well, which takes a few
+seconds a scenario. It exits 1 where an error was found (with `--strict` from a warning up), 2
+where something is not there or cannot be read.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from trainer.cli.scenarios import library_of
 from trainer.cli.settings import load_settings
 from trainer.errors import TrainerError
 from trainer.scenario import Level, Library, Problem
-from trainer.scenario.check import Asked, ask, check_files, check_shared, yaml_files
+from trainer.scenario.check import Asked, Checked, ask, check_files, check_shared, yaml_files
 from trainer.scenario.columns import safe
 from trainer.scenario.nearest import nearest
 from trainer.scenario.render import LEVEL_NAMES, render
@@ -35,6 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("--strict", action="store_true", help="有警告也算不通过")
+    parser.add_argument(
+        "--play", action="store_true", help="把例句和试演也走一遍（每个场景要几秒）"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -51,12 +55,22 @@ def run(args: argparse.Namespace) -> int:
         if any(_holds(folder, root) for folder in folders)
         for pair in check_shared([one for one in checked if one.asked.root == root])
     ]
-    found = report(checked, whole, Path.cwd())
+    played = _played(checked) if args.play else ()
+    found = report(checked, [*whole, *played], Path.cwd())
     if args.json:
         _print_json(found)
     else:
         _print_text(found)
     return _exit_code(found, strict=args.strict)
+
+
+def _played(checked: Sequence[Checked]) -> Iterator[tuple[Asked, Problem]]:
+    from trainer.scoring.proof import prove  # loads the judge
+
+    for one in checked:
+        if one.scenario is not None and not one.broken:
+            for problem in prove(one.scenario):
+                yield one.asked, problem
 
 
 def _asked(words: list[str], library: Library) -> tuple[list[Path], list[Asked]]:
