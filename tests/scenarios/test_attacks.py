@@ -12,7 +12,7 @@ from trainer.drill.state import Drill, Speaker
 from trainer.drill.transcript import fall_silent, perform
 from trainer.language import ACTIONS, STEPS
 from trainer.scenario import Scenario
-from trainer.scenario.model import EntryKind
+from trainer.scenario.model import Entry, EntryKind
 from trainer.scoring import score
 
 MOST_ROUNDS = 40
@@ -192,6 +192,21 @@ def test_fine_words_in_the_wrong_order_fail(name: str) -> None:
     for rehearsal in shelf.models(name):
         card = score(perform(scenario, reversed(rehearsal.entries)).drill, scenario)
         assert not card.passed, (rehearsal.name, card.ending, card.total)
+
+
+@names
+@pytest.mark.parametrize("grunts", range(2, 6))
+def test_one_good_line_after_nothing_but_grunts_fails(name: str, grunts: int) -> None:
+    scenario = shelf.scenario(name)
+    saving = next(b.example for b in scenario.beat("要投诉").branches if b.example)
+    lines = ["在的", "好的", "嗯嗯", "稍等", "收到"][:grunts]
+    entries = [
+        *(Entry(EntryKind.REPLY, (line,)) for line in lines),
+        Entry(EntryKind.ACTION, action="transfer"),
+        Entry(EntryKind.REPLY, saving),
+    ]
+    card = score(perform(scenario, entries).drill, scenario)
+    assert not card.passed, (card.ending, card.total)
 
 
 @names
