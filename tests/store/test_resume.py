@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from tests.cli.kept_drill import BUILTIN
 from tests.store.samples import END, EXAM, OPENING, REPLY
-from trainer.drill import replay
+from trainer.drill import Mode, Play, replay
 from trainer.drill.events import BranchTaken, CustomerSpoke, Event, Resumed, Speech, TimePassed
+from trainer.scenario import Scenario, load
 from trainer.store.resume import Way, clock, duration, resumption
 
 HOURS = timedelta(hours=2)
@@ -77,3 +79,34 @@ def test_a_length_of_time_in_words(ms: int, words: str) -> None:
 
 def test_the_clock_of_a_drill() -> None:
     assert clock(192_999) == "03:12"
+
+
+def opened(mode: Mode) -> Play:
+    scenario = load(BUILTIN / "物流" / "快递迟到.yaml", root=BUILTIN)
+    assert isinstance(scenario, Scenario), scenario
+    play = Play(scenario)
+    play.start(seed=1, mode=mode)
+    play.until(5_000)
+    return play
+
+
+def interrupt(play: Play) -> tuple[Event, ...]:
+    """Let the program be gone for two hours; return what happens when it is back."""
+    plan = resumption(play.drill, HOURS)
+    play.resume(plan.at, plan.gap_ms, crashed=True)
+    return play.until(plan.goes_on_at)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_customer_did_not_wait_in_an_excused_gap(mode: Mode) -> None:
+    play = opened(mode)
+    assert interrupt(play) == ()
+    assert not play.drill.over
+
+
+def test_the_customer_waited_in_the_second_gap_of_a_round() -> None:
+    play = opened(Mode.EXAM)
+    interrupt(play)
+    happened = interrupt(play)
+    assert any(isinstance(event, CustomerSpoke) for event in happened)
+    assert play.drill.over, "two hours of silence end every drill"
