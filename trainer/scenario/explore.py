@@ -72,9 +72,13 @@ class Exploration:
         return BranchRef(beat, always, index) in self.branches
 
 
-@lru_cache(maxsize=8)
 def explore(scenario: Scenario, most: int = MOST_STATES) -> Exploration:
     """Return everything that a drill of `scenario` can reach; give up after `most` states."""
+    return _explored(scenario, most)
+
+
+@lru_cache(maxsize=8)
+def _explored(scenario: Scenario, most: int) -> Exploration:
     walk = _Walk(scenario, most)
     walk.run()
     return walk.result()
@@ -96,6 +100,7 @@ class _Walk:
         self.place = {action: i for i, action in enumerate(self.actions)}
         self.seen: dict[Spot, list[Actions]] = {}
         self.leads: dict[Spot, tuple[tuple[Move, Arrival], ...]] = {}
+        self.after: dict[tuple[Actions, int], tuple[Actions, ...]] = {}
         self.came: dict[Node, tuple[Node, BranchRef]] = {}
         self.first: dict[BranchRef, Node] = {}
         self.endings: set[str] = set()
@@ -121,8 +126,10 @@ class _Walk:
 
     def _take(self, node: Node, move: Move, arrival: Arrival, waiting: deque[Node]) -> None:
         """Follow one move from a node, with the lowest action levels after it."""
-        for actions in self._levels_after(node[1], move):
-            self.first.setdefault(move.ref, node)
+        reached = self._levels_after(node[1], move)
+        if reached and move.ref not in self.first:
+            self.first[move.ref] = node
+        for actions in reached:
             if arrival.spot is None:
                 self.endings.add(arrival.ending)
             elif self._is_new(arrival.spot, actions):
@@ -137,12 +144,20 @@ class _Walk:
             self.leads[spot] = known
         return known
 
-    def _levels_after(self, actions: Actions, move: Move) -> Iterator[Actions]:
-        """Yield the lowest action levels after a move, for each way that it can be taken."""
+    def _levels_after(self, actions: Actions, move: Move) -> tuple[Actions, ...]:
+        """Return the lowest action levels after a move, for each way that it can be taken."""
+        if not move.ways[0]:
+            return (actions,)  # no action matters
+        key = (actions, id(move))  # `self.moves` keeps each move alive
+        known = self.after.get(key)
+        if known is None:
+            known = tuple(self._raised(actions, move))
+            self.after[key] = known
+        return known
+
+    def _raised(self, actions: Actions, move: Move) -> Iterator[Actions]:
         for way in move.ways:
-            if not way:
-                yield actions
-            elif all(level >= actions[self.place[action]] for action, level in way):
+            if all(level >= actions[self.place[action]] for action, level in way):
                 after = list(actions)
                 for action, level in way:
                     after[self.place[action]] = level
@@ -263,7 +278,10 @@ def _counted(counters: Counters, move: Move) -> Counters:
 
 
 def _used(counters: Counters, ref: BranchRef) -> int:
-    return next((used for counted, used in counters if counted == ref), 0)
+    for counted, used in counters:
+        if counted == ref:
+            return used
+    return 0
 
 
 def _only(counters: Counters, beat: str) -> Counters:
