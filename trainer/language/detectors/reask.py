@@ -133,6 +133,7 @@ _SOMETHING_NEW = re.compile(
 )
 _NOT_AN_ASK = re.compile(
     r"我(这就|马上|现在|来|先|给您|帮您|把|再)?(发|拍|提供|告诉|报|看|查|核对|对)|给您发|发您|发给您|拍给您|给您拍|收到|看到|看了|谢谢|感谢|记下|不用|无需|不需要|别发|不必"
+    r"|(报|补|给)(给)?(您|你)(新|补发|快递)?(单号|运单号)|单号(出来)?(我)?(就|再|马上)?(报|给)(您|你)"
 )
 
 
@@ -223,11 +224,16 @@ def _counted_again(words: str, said: str) -> tuple[str, int, int] | None:
 
 
 def _openers(utterance: Utterance) -> Iterator[Finding]:
-    """Yield a generic 有什么可以帮您 once the problem has been told (never in a first reply)."""
+    """Yield a generic 有什么可以帮您 once the problem has been told (never in a first reply).
+
+    What asks to say it again (再说一遍) is none: it is heard in a first reply too.
+    """
     told = [words for who, words in utterance.history if who == "customer"]
-    if utterance.is_first_reply or not (complains(utterance.customer) or any(map(complains, told))):
+    is_told = "问题" in utterance.given or any(map(complains, (utterance.customer, *told)))
+    if not is_told:
         return
-    for hit in BOOK.list("openers").hits(utterance.plain):
+    lists = ("again",) if utterance.is_first_reply else ("again", "openers")
+    for hit in (hit for name in lists for hit in BOOK.list(name).hits(utterance.plain)):
         before = utterance.before(hit.start)
         if re.search(r"还|其他|别的|另外|如果|有任何|不管", before) or utterance.is_quotation(
             hit.start, hit.end
