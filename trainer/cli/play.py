@@ -3,11 +3,11 @@
 import argparse
 import secrets
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.cli.clock import steady_seconds
 from trainer.cli.settings import Settings, calm_keyboard, load_settings
 from trainer.errors import TrainerError
 
@@ -92,7 +92,7 @@ def _screen(settings: Settings, args: argparse.Namespace) -> int:
         open_library=open_library,
         open_archive=open_archive,
         cache_dir=settings.cache_dir,
-        now=time.monotonic,
+        now=steady_seconds,
         draw=lambda: secrets.randbits(SEED_BITS),
         remember=settings.remember_trainee,
         settle_s=settings.settle_s,

@@ -3,10 +3,10 @@
 import argparse
 import secrets
 import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from trainer.cli.clock import steady_seconds
 from trainer.cli.scenarios import library_of, open_scenario, or_raise
 from trainer.cli.settings import Settings
 from trainer.drill import Drill, Event, Mode, Pace, Play, replay
@@ -34,7 +34,8 @@ def run(settings: Settings, args: argparse.Namespace) -> int:
     live = sys.stdin.isatty()
     with Archive(settings.database) as archive:
         trainee = archive.welcome(_trainee(settings, args, live))
-        settings.remember_trainee(trainee)
+        if live and not args.trainee:  # --as is for this once, and nobody is at a pipe
+            settings.remember_trainee(trainee)
         try:
             _play(settings, args, archive, trainee, live)
         except KeyboardInterrupt:
@@ -112,7 +113,7 @@ def _goes_on(kept: KeptDrill, live: bool) -> bool:
 
 
 def _source(live: bool, at: int) -> Source:
-    return TypedLines(sys.stdin, time.monotonic, at) if live else PipedLines(sys.stdin)
+    return TypedLines(sys.stdin, steady_seconds, at) if live else PipedLines(sys.stdin)
 
 
 def _trainee(settings: Settings, args: argparse.Namespace, live: bool) -> str:
