@@ -1,8 +1,8 @@
 """A detector's words, read from the YAML beside it: phrases, reasons, better wordings."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,9 @@ class Hit:
     literal: bool
 
 
+Unless = Callable[[Hit], bool]
+
+
 class Phrases:
     """Many phrases searched for at once, through an index of the characters they begin with."""
 
@@ -53,17 +56,27 @@ class Phrases:
             # Longest first, so the fuller phrase wins.
             choices.sort(key=lambda choice: -choice[1].weight)
 
-    def hits(self, text: str) -> Iterator[Hit]:
-        """Yield each phrase in `text` (as read), from left to right; none overlaps another."""
-        free = 0
+    def hits(
+        self, text: str, start: int = 0, end: int | None = None, *, unless: Unless | None = None
+    ) -> Iterator[Hit]:
+        """Yield each phrase in `text[start:end]` (as read), from left to right, none overlapping.
+
+        The words outside the bounds still tell where a clause begins. A phrase that `unless`
+        speaks against is passed over, and what it covered is read again.
+        """
+        last = len(text) if end is None else min(end, len(text))
         known = self._by_start
-        for at, char in enumerate(text):
-            if char not in known or at < free:
+        free = start
+        for at in range(start, last):
+            if at < free or text[at] not in known:
                 continue
-            found = self._pattern(char).match(text, at)
-            if found and found.lastindex and found.end() > at:
-                entry, one = known[char][found.lastindex - 1]
-                yield Hit(at, found.end(), entry, one.literal)
+            found = self._pattern(text[at]).match(text, at, last)
+            if not found or not found.lastindex or found.end() == at:
+                continue
+            entry, one = known[text[at]][found.lastindex - 1]
+            hit = Hit(at, found.end(), entry, one.literal)
+            if unless is None or not unless(hit):
+                yield hit
                 free = found.end()
 
     def search(self, text: str) -> Hit | None:
@@ -93,13 +106,34 @@ class Phrasebook:
         """Return the book of the YAML file beside the module file `module`."""
         return cls(Path(module).with_suffix(".yaml"))
 
-    def find(self, utterance: Utterance) -> Iterator[Finding]:
-        """Yield each phrase that is the agent's own and no innocent look-alike."""
-        for hit in self.hits(utterance):
-            entry = self.entries[hit.entry]
-            yield self.finding(
-                utterance, hit.start, hit.end, entry.rule, entry.reason, entry.better
-            )
+    def find(
+        self, utterance: Utterance, *, unless: Callable[[Utterance, Finding], bool] | None = None
+    ) -> Iterator[Finding]:
+        """Yield each phrase that is the agent's own and no innocent look-alike.
+
+        What `unless` speaks against is passed over, and the words it covered are read again.
+        """
+
+        def speaks_against(hit: Hit) -> bool:
+            return unless is not None and unless(utterance, self._found(utterance, hit))
+
+        for hit in self.hits(utterance, unless=speaks_against):
+            yield self._found(utterance, hit)
+
+    def touches(self, name: str, utterance: Utterance, finding: Finding, margin: int) -> bool:
+        """Say whether a phrase of the list `name`, not further than `margin` characters beyond
+        the finding and in its clause, shares a character with it."""
+        clause = utterance.clause_at(finding.start)
+        start = max(clause.start, finding.start - margin)
+        end = max(finding.end, min(clause.end, finding.end + margin))
+        return any(
+            hit.start < finding.end and finding.start < hit.end
+            for hit in self.list(name).hits(utterance.plain, start, end)
+        )
+
+    def _found(self, utterance: Utterance, hit: Hit) -> Finding:
+        entry = self.entries[hit.entry]
+        return self.finding(utterance, hit.start, hit.end, entry.rule, entry.reason, entry.better)
 
     def finding(
         self,
@@ -155,31 +189,29 @@ class Phrasebook:
             for raw in examples.get(kind) or ()
         )
 
-    def hits(self, utterance: Utterance) -> Iterator[Hit]:
+    def hits(self, utterance: Utterance, *, unless: Unless | None = None) -> Iterator[Hit]:
         """Yield where the phrases stand, less quotations and innocent look-alikes."""
         exempt = list(self._exempt.hits(utterance.plain))
-        for hit in self._readings(utterance):
-            if any(
-                look_alike.start < hit.end and hit.start < look_alike.end for look_alike in exempt
-            ):
-                continue
-            if utterance.is_quotation(hit.start, hit.end):
-                continue
-            if hit.literal and hit.end - hit.start <= 2 and not _on_edges(utterance, hit):
-                continue
-            yield hit
 
-    def _readings(self, utterance: Utterance) -> Iterator[Hit]:
-        """Yield the hits in the text as read, then those that only spaced letters hide."""
-        plain = list(self._phrases.hits(utterance.plain))
+        def is_innocent(hit: Hit) -> bool:
+            if any(other.start < hit.end and hit.start < other.end for other in exempt):
+                return True
+            if utterance.is_quotation(hit.start, hit.end):
+                return True
+            if hit.literal and hit.end - hit.start <= 2 and not _on_edges(utterance, hit):
+                return True
+            return unless is not None and unless(hit)
+
+        plain = list(self._phrases.hits(utterance.plain, unless=is_innocent))
         yield from plain
         if utterance.tight is None:
             return
         tight, offsets = utterance.tight
         for hit in self._phrases.hits(tight):
-            start, end = offsets[hit.start], offsets[hit.end - 1] + 1
-            if not any(other.start < end and start < other.end for other in plain):
-                yield Hit(start, end, hit.entry, hit.literal)
+            placed = replace(hit, start=offsets[hit.start], end=offsets[hit.end - 1] + 1)
+            overlaps = any(one.start < placed.end and placed.start < one.end for one in plain)
+            if not overlaps and not is_innocent(placed):
+                yield placed
 
     @cached_property
     def _content(self) -> Mapping[str, Any]:

@@ -30,11 +30,7 @@ _UNDONE_BY = {
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield checks, reports and requests for proof, then the concrete questions."""
-    heard = [
-        finding
-        for finding in BOOK.find(utterance)
-        if not _is_undone(utterance, finding) and not utterance.is_negated(finding.start)
-    ]
+    heard = list(BOOK.find(utterance, unless=_is_undone))
     yield from heard
     for clause in utterance.clauses:
         if any(clause.overlaps(finding.start, finding.end) for finding in heard):
@@ -45,13 +41,9 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
 
 
 def _is_undone(utterance: Utterance, finding: Finding) -> bool:
-    """Say whether the words around the phrase make something else of it."""
-    clause = utterance.clause_at(finding.start)
-    start = max(clause.start, finding.start - 6)
-    around = utterance.plain[start : finding.end + 6]
-    return any(
-        hit.start + start < finding.end and finding.start < hit.end + start
-        for hit in BOOK.list(_UNDONE_BY[finding.rule]).hits(around)
+    """Say whether a negation, or the words around the phrase, make something else of it."""
+    return utterance.is_negated(finding.start) or BOOK.touches(
+        _UNDONE_BY[finding.rule], utterance, finding, 6
     )
 
 

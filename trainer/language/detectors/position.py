@@ -21,9 +21,7 @@ _NEVER_NEGATED = frozenset({"position.admit", "position.stand"})
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield each stance that names what is allowed, refused or covered, or who stands for it."""
-    for finding in BOOK.find(utterance):
-        if not _is_no_stance(utterance, finding):
-            yield finding
+    yield from BOOK.find(utterance, unless=_is_no_stance)
 
 
 def _is_no_stance(utterance: Utterance, finding: Finding) -> bool:
@@ -33,9 +31,4 @@ def _is_no_stance(utterance: Utterance, finding: Finding) -> bool:
         and (utterance.is_negated(finding.start))
     ):
         return True
-    start = max(utterance.clause_at(finding.start).start, finding.start - 4)
-    around = utterance.plain[start : finding.end + 4]
-    return any(
-        hit.start + start < finding.end and finding.start < hit.end + start
-        for hit in BOOK.list("no_stance").hits(around)
-    )
+    return BOOK.touches("no_stance", utterance, finding, 4)

@@ -18,39 +18,44 @@ from trainer.language.utterance import Utterance
 BOOK = Phrasebook.beside(__file__)
 
 _NEAR = 10
+_MAY_BE_A_CHECK = frozenset({"resolve.act", "resolve.escalate", "resolve.done"})
+_KEPT = ("不用", "无需", "不需要")  # 不用寄回 is a gift
+_SPEAKER = ("我", "咱", "这边", "小妹")
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield each measure that the shop takes or offers itself."""
-    for finding in BOOK.find(utterance):
-        if not _is_no_measure(utterance, finding):
-            yield finding
+    yield from BOOK.find(utterance, unless=_is_no_measure)
 
 
 def _is_no_measure(utterance: Utterance, finding: Finding) -> bool:
     """Say whether the words around the phrase make it a check, a rule, a wish or a refusal."""
-    words = utterance.plain[finding.start : finding.end]
+    plain, start, end = utterance.plain, finding.start, finding.end
+    if _is_refused(utterance, finding) or BOOK.touches("customer_side", utterance, finding, 6):
+        return True
+    if finding.rule in _MAY_BE_A_CHECK and (
+        _heard("checking", plain, start, end) or _heard("checking", plain, end - 1, end + 4)
+    ):
+        return True
+    clause = utterance.clause_at(start)
+    low, high = max(clause.start, start - _NEAR), min(max(clause.end, end), end + _NEAR)
+    return (
+        _heard("bribe", plain, max(0, start - _NEAR), end + _NEAR)
+        or _heard("policy", plain, max(low, start - 4), min(high, end + 4))
+        or any(_heard(name, plain, low, high) for name in ("vague", "question"))
+    )
+
+
+def _is_refused(utterance: Utterance, finding: Finding) -> bool:
+    """Say whether the measure is denied; 还不行我给您换 denies nothing of ours."""
     clause = utterance.clause_at(finding.start)
-    around = utterance.plain[clause.start : max(clause.end, finding.end)]
-    if utterance.is_negated(finding.start) and not words.startswith(("不用", "无需", "不需要")):
-        return True
-    if finding.rule in ("resolve.act", "resolve.escalate", "resolve.done"):
-        tail = utterance.plain[finding.end - 1 : finding.end + 4]
-        if words in BOOK.list("checking") or tail in BOOK.list("checking"):
-            return True
-    near = utterance.plain[max(0, finding.start - _NEAR) : finding.end + _NEAR]
-    if near in BOOK.list("bribe"):
-        return True
-    return _touches(utterance, finding, "customer_side") or any(
-        around in BOOK.list(name) for name in ("vague", "refused", "policy", "question")
-    )
+    end = min(max(clause.end, finding.end), finding.end + _NEAR)
+    if _heard("refused", utterance.plain, finding.start, end):
+        return not finding.quote.startswith(_KEPT)
+    if finding.quote.startswith((*_KEPT, *_SPEAKER)):
+        return False
+    return utterance.is_negated(finding.start)
 
 
-def _touches(utterance: Utterance, finding: Finding, name: str) -> bool:
-    """Say whether a phrase of the list `name` shares a character with the finding."""
-    start = max(utterance.clause_at(finding.start).start, finding.start - 6)
-    around = utterance.plain[start : finding.end + 6]
-    return any(
-        hit.start + start < finding.end and finding.start < hit.end + start
-        for hit in BOOK.list(name).hits(around)
-    )
+def _heard(name: str, text: str, start: int, end: int) -> bool:
+    return next(BOOK.list(name).hits(text, start, end), None) is not None

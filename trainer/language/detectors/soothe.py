@@ -21,27 +21,21 @@ _NEAR = 10
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield each place that speaks to a feeling or to waiting and does not take it back."""
-    for finding in BOOK.find(utterance):
-        if not _is_empty(utterance, finding):
-            yield finding
+    yield from BOOK.find(utterance, unless=_is_empty)
 
 
 def _is_empty(utterance: Utterance, finding: Finding) -> bool:
     """Say whether the words deny, reproach, withdraw, or speak of something else."""
-    clause = utterance.clause_at(finding.start)
-    around = utterance.plain[clause.start : max(clause.end, finding.end)]
+    end = finding.end + _NEAR
     if finding.rule == "soothe.assure":
-        follows = utterance.plain[finding.start : finding.end + _NEAR]
-        return follows in BOOK.list("denial")
+        return _heard("denial", utterance, finding.start, end)
     if finding.rule == "soothe.waiting" and utterance.is_negated(finding.start):
         return True
-    near = utterance.plain[clause.start : finding.end + _NEAR]
-    return near in BOOK.list("reproach") or _elsewhere(around, finding, clause.start)
-
-
-def _elsewhere(around: str, finding: Finding, start: int) -> bool:
-    """Say whether the feeling word is part of another word or of a plea."""
-    return any(
-        hit.start + start < finding.end and finding.start < hit.end + start
-        for hit in BOOK.list("not_feeling").hits(around)
+    start = max(utterance.clause_at(finding.start).start, finding.start - _NEAR)
+    return _heard("reproach", utterance, start, end) or BOOK.touches(
+        "not_feeling", utterance, finding, _NEAR
     )
+
+
+def _heard(name: str, utterance: Utterance, start: int, end: int) -> bool:
+    return next(BOOK.list(name).hits(utterance.plain, start, end), None) is not None
