@@ -214,5 +214,5 @@ class Course:
             sources = self._parts.archive.sources_of(kept.digest)
         except TrainerError:
             return None
-        found = load_text(sources, origin=kept.origin)
+        found = load_text(sources, origin=kept.origin) if sources else ()
         return found if isinstance(found, Scenario) else None

@@ -40,6 +40,7 @@ ENTERS = {
     "\x1b[27;2;13~": (EnterKey.SHIFT,),
     "\x1b[13;2u": (EnterKey.SHIFT,),
 }
+PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 REPORT_ENTERS = "\x1b[>4;1m"  # xterm's modifyOtherKeys, level 1
 REPORT_ENTERS_NO_MORE = "\x1b[>4;0m"
 
@@ -121,6 +122,7 @@ class _Keys:
     def __init__(self, debug: bool) -> None:
         self._debug = debug
         self._parser = XTermParser(debug)
+        self._paste: str | None = None  # what has come of a paste so far
 
     def heard(self, text: str) -> Iterable[Message]:
         """Return the messages that `text` stands for."""
@@ -133,6 +135,19 @@ class _Keys:
         return filter(_believable, messages)
 
     def _spoken(self, text: str) -> Iterator[Message]:
+        """Cut marked pastes out, whole: the parser would take an ESC in them for a key."""
+        while text:
+            if self._paste is None:
+                typed, start, text = text.partition(PASTE_START)
+                yield from self._typed(typed)
+                self._paste = "" if start else None
+            else:
+                self._paste, end, text = (self._paste + text).partition(PASTE_END)
+                if end:
+                    yield events.Paste(self._paste)
+                    self._paste = None
+
+    def _typed(self, text: str) -> Iterator[Message]:
         body = text.rstrip("\r")
         if is_unmarked_paste(body):
             yield events.Paste(body)

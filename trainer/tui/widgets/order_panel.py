@@ -15,13 +15,13 @@ from trainer.drill.state import Deed
 from trainer.language.labels import ACTIONS
 from trainer.tui.desk_actions import ACTION_KEYS, FORMS, GROUPS
 from trainer.tui.widgets.plain_content import PlainText, plain
-from trainer.tui.widgets.sight import DeskPart, Sight
+from trainer.tui.widgets.sight import DeskPart, Line, Sight
 
 SPINNER = "◐◓◑◒"
 SPIN_MS = 250
 
 
-class ActionButton(PlainText, can_focus=True):
+class ActionButton(Line, can_focus=True):
     """One desk action."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "执行", show=False)]
@@ -35,7 +35,6 @@ class ActionButton(PlainText, can_focus=True):
     def __init__(self, action: str) -> None:
         super().__init__(id=f"act-{action}")
         self.deed = action
-        self._face = Content("")
         self.wear(())
 
     def on_click(self, event: events.Click) -> None:
@@ -52,9 +51,7 @@ class ActionButton(PlainText, can_focus=True):
         face = _face(
             self.deed, next((d for d in reversed(deeds) if d.action == self.deed), None), now
         )
-        if face != self._face:
-            self._face = face
-            self.show(face)
+        self.draw(face)
 
 
 def _face(action: str, deed: Deed | None, now: int) -> Content:
@@ -83,12 +80,11 @@ class OrderPanel(VerticalScroll, DeskPart, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="order-panel")
-        self._facts = Content("")
 
     def compose(self) -> ComposeResult:
         """Lay out the facts, then the groups of actions."""
         yield PlainText("订单资料", classes="heading")
-        yield PlainText(id="facts")
+        yield Line(id="facts")
         for group in GROUPS:
             yield PlainText(group.title, classes="heading")
             with ItemGrid(min_column_width=13, classes="actions"):
@@ -98,10 +94,7 @@ class OrderPanel(VerticalScroll, DeskPart, can_focus=False):
         """Draw what is under way, and the facts that have been seen."""
         for button in self.query(ActionButton):
             button.wear(sight.drill.deeds, sight.now)
-        facts = facts_content(sight)
-        if facts != self._facts:
-            self._facts = facts
-            self.query_one("#facts", PlainText).show(facts)
+        self.query_one("#facts", Line).draw(facts_content(sight))
 
     def action_press(self, action: str) -> None:
         """Ask for an action by its key."""

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from textual.content import Content
+
 from trainer.drill.events import Mode
 from trainer.drill.state import Drill
 from trainer.scenario.model import Beat, Scenario
+from trainer.tui.widgets.plain_content import PlainText
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,18 @@ class Sight:
     def left_ms(self) -> int | None:
         """How long the customer still waits; negative: too late; None: nobody waits."""
         return None if self.deadline is None else self.deadline - self.now
+
+
+class Line(PlainText):
+    """A text that is drawn anew only where it reads differently: laying out costs time."""
+
+    drawn = ""
+
+    def draw(self, content: Content) -> None:
+        """Show `content`."""
+        if content.plain != self.drawn:
+            self.drawn = content.plain
+            self.show(content)
 
 
 class DeskPart:

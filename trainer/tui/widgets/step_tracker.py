@@ -4,11 +4,11 @@ from textual.content import Content
 
 from trainer.drill.state import Drill
 from trainer.scenario.model import Signal, SignalKind
-from trainer.tui.widgets.plain_content import PlainText, plain
-from trainer.tui.widgets.sight import DeskPart, Sight
+from trainer.tui.widgets.plain_content import plain
+from trainer.tui.widgets.sight import DeskPart, Line, Sight
 
 
-class StepTracker(PlainText, DeskPart):
+class StepTracker(Line, DeskPart):
     """One line: ✓ done, ○ still due."""
 
     def see(self, sight: Sight) -> None:
@@ -16,7 +16,7 @@ class StepTracker(PlainText, DeskPart):
         due = sight.beat.due if sight.coached and sight.beat is not None else ()
         self.display = bool(due)
         if due:
-            self.show(due_content(due, sight.drill))
+            self.draw(due_content(due, sight.drill))
 
 
 def due_content(due: tuple[Signal, ...], drill: Drill) -> Content:

@@ -5,8 +5,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from trainer.tui.mood import bar_of, mood_of
-from trainer.tui.widgets.plain_content import PlainText, plain
-from trainer.tui.widgets.sight import DeskPart, Sight
+from trainer.tui.widgets.plain_content import plain
+from trainer.tui.widgets.sight import DeskPart, Line, Sight
 
 AMBER_MS = 10_000
 RED_MS = 5_000
@@ -18,13 +18,13 @@ class TopBar(Horizontal, DeskPart):
 
     def compose(self) -> ComposeResult:
         """Lay out the two texts."""
-        yield PlainText(id="mood")
-        yield PlainText(id="round-clock")
+        yield Line(id="mood")
+        yield Line(id="round-clock")
 
     def see(self, sight: Sight) -> None:
         """Draw mood and clock."""
-        self.query_one("#mood", PlainText).show(mood_content(sight))
-        self.query_one("#round-clock", PlainText).show(clock_content(sight))
+        self.query_one("#mood", Line).draw(mood_content(sight))
+        self.query_one("#round-clock", Line).draw(clock_content(sight))
 
 
 def mood_content(sight: Sight) -> Content:
