@@ -38,13 +38,13 @@ def _thing(rule: str, noun: str, given: str, *names: str) -> Thing:
         rf"(?:{noun})[^,。!?]{{0,4}}?{_HOW_MUCH}"
         rf"|(?:{noun})[^,。!?]{{0,4}}?{_HAND_OVER}"
         rf"|(?:发|提供|告诉|告知|报|给|拍|留|传)[^,。!?]{{0,6}}?(?:{noun})"
-        rf"|(?:{_HOW_MUCH})(?:{noun})|(?:{noun})(呢|\?|吗)"
+        rf"|(?:多少|几|什么|啥|哪个|哪一?[单款个件])(?:{noun})|(?:{noun})(呢|\?|吗)"
         rf"|有(没有)?(?:{noun})"
     )
     return Thing(rule, re.compile(asked), re.compile(given), names)
 
 
-_NUMBER_GIVEN = r"(单号|订单|尾号|编号|运单|快递|那单|这单|后四位|号码|号)[^,。!?\n]{0,6}?[a-z]{0,3}\d{4,}|订单(x|号)|\b[a-z]{2}\d{4,}|(?<!\d)\d{10,}(?!\d)"
+_NUMBER_GIVEN = r"(单号|订单|尾号|编号|运单|快递|那单|这单|后四位|号码|号)[^,。!?\n]{0,6}?[a-z]{0,3}\d{4,}|\b[a-z]{2}\d{4,}|(?<!\d)\d{10,}(?!\d)"
 THINGS = (
     _thing(
         "number",
@@ -90,7 +90,7 @@ THINGS = (
     ),
     _thing(
         "measure",
-        "尺码|码数|码",
+        "尺码|码数|什么码|哪个码|多大码|多少码|几码",
         r"(?<![a-z0-9])(xxs|xs|s|m|l|xl|xxl|2xl|3xl|xxxl)码?(?![a-z0-9])|\d{2}码|(买|拍|穿|选)的?(是)?(大|中|小|均)码",
         "尺码", "码数",
     ),
@@ -102,10 +102,8 @@ THINGS = (
     ),
 )  # fmt: skip
 # 坏了几个 when 坏了六个 was said: the same word with a count.
-_COUNTED = re.compile(
-    r"([^\W\d_])了?(?:有)?(?:几|多少)(个|件|片|瓶|盒|包|只|袋|罐|条|支|箱|次|天|张|斤|公斤|岁|月)?"
-)
-_NUMERAL = "[0-9一二两三四五六七八九十半几]"
+_COUNTERS = frozenset("天次个件点号片瓶盒包只袋罐条支")
+_NUMERAL = "[0-9一二两三四五六七八九十半]"
 _UNITS = re.compile(
     r"(?:多少|几|多)(斤|公斤|kg|个月|岁|米|天|次|个|件|片|瓶|盒|包|只|袋|罐|条|支|号|点|块|元|大|重|高|久)"
 )
@@ -134,6 +132,7 @@ _SOMETHING_NEW = re.compile(
 _NOT_AN_ASK = re.compile(
     r"我(这就|马上|现在|来|先|给您|帮您|把|再)?(发|拍|提供|告诉|报|看|查|核对|对)|给您发|发您|发给您|拍给您|给您拍|收到|看到|看了|谢谢|感谢|记下|不用|无需|不需要|别发|不必"
     r"|(报|补|给)(给)?(您|你)(新|补发|快递)?(单号|运单号)|单号(出来)?(我)?(就|再|马上)?(报|给)(您|你)"
+    r"|(您|你)(也|都|之前|昨天|早就|已经)*(发|拍|给|传|说)过"
 )
 
 
@@ -202,8 +201,8 @@ def _counted_again(words: str, said: str) -> tuple[str, int, int] | None:
     """Return a question of how many, what is missing or which, whose answer was given."""
     if unit := _UNITS.search(words):
         kind = _UNIT_GIVEN.get(unit[1], re.escape(unit[1]))
-        before = words[max(0, unit.start() - 3) : unit.start()].removesuffix("了")[-1:]
-        if unit[1] in ("天", "次", "个", "件", "点", "号"):
+        before = words[max(0, unit.start() - 3) : unit.start()].removesuffix("了")[-1:].strip("的")
+        if unit[1] in _COUNTERS:
             given = (
                 re.search(rf"{re.escape(before)}了?{_NUMERAL}+({kind})", said) if before else None
             )
@@ -235,8 +234,8 @@ def _openers(utterance: Utterance) -> Iterator[Finding]:
     lists = ("again",) if utterance.is_first_reply else ("again", "openers")
     for hit in (hit for name in lists for hit in BOOK.list(name).hits(utterance.plain)):
         before = utterance.before(hit.start)
-        if re.search(r"还|其他|别的|另外|如果|有任何|不管", before) or utterance.is_quotation(
-            hit.start, hit.end
-        ):
+        if re.search(
+            r"还|其他|别的|另外|如果|有任何|不管|[让用必][您你]?$", before
+        ) or utterance.is_quotation(hit.start, hit.end):
             continue
         yield BOOK.finding(utterance, hit.start, hit.end, "problem")
