@@ -195,6 +195,20 @@ def test_a_newer_database_is_left_alone(place: Path) -> None:
     assert "请升级程序" in str(refusal)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
+def test_a_file_that_was_taken_away_is_said_and_goes_on_once_it_is_back(
+    archive: Archive, place: Path
+) -> None:
+    drill = archive.begin(SCENARIO, "小林", OPENING)
+    elsewhere = place.parent.rename(place.parent.with_name("回收站"))
+    with pytest.raises(ArchiveError, match=r"不见了.*放回原处") as refusal:
+        archive.record(drill, REPLY)
+    assert refusal.value.trouble is Trouble.GONE
+    elsewhere.rename(place.parent)
+    archive.record(drill, REPLY)
+    assert archive.events_of(drill) == (*OPENING, *REPLY)
+
+
 def test_a_folder_in_the_files_place_is_said(place: Path) -> None:
     place.mkdir(parents=True)
     assert refusal_of(place).trouble is Trouble.UNREACHABLE

@@ -169,6 +169,8 @@ class Archive(Reader):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        if not self.place.exists():  # SQLite would go on writing to a file that nobody can find
+            raise ArchiveError(Trouble.GONE, self.place)
         with told(self.place), self._writer.begin() as connection:
             yield connection
 

@@ -23,6 +23,7 @@ class Trouble(StrEnum):
     FOREIGN = "foreign"
     NEWER = "newer"
     TAKEN = "taken"
+    GONE = "gone"
     OTHER = "other"
 
 
@@ -53,6 +54,10 @@ SENTENCES: dict[Trouble, str] = {
     ),
     Trouble.TAKEN: (
         "演练 {why} 正在另一个窗口里进行，这里没有再记。请到那个窗口接着练，或在这里另练一次。"
+    ),
+    Trouble.GONE: (
+        "演练记录文件不见了：{place} 在程序运行时被移走或删除，刚才这一步没有记下。"
+        "请把它放回原处再试。"
     ),
     Trouble.OTHER: "演练记录出了问题：{place}（{why}）。请稍后再试；仍不行时先把这个文件备份。",
 }
