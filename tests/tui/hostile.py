@@ -20,3 +20,11 @@ HOSTILE = {
     "blank": " \u3000\t\n",
     "nothing": "",
 }
+
+# For whole screens, which take longer to build.
+WORST = {
+    "all at once": " ".join(text for text in HOSTILE.values() if len(text) < 1_000),
+    "closing tag alone": "[/",
+    "ten thousand": HOSTILE["ten thousand"],
+    "nothing": "",
+}

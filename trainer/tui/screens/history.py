@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from trainer.drill.state import Drill
 from trainer.errors import TrainerError
+from trainer.safe_text import shown
 from trainer.scenario.model import Scenario
 from trainer.scoring.scorecard import Scorecard
 from trainer.store.records import KeptDrill
@@ -164,7 +165,7 @@ class HistoryScreen(Screen[str | None]):
         try:
             again = self._reopen(kept)
         except TrainerError as error:
-            self.notify(plain(str(error)).markup, severity="warning", timeout=8)
+            self.notify(shown(str(error)), severity="warning", timeout=8, markup=False)
             return
         review = ReviewScreen(again.drill, again.scenario, again.card, back="返回历史")
         if await self.app.push_screen_wait(review) == AGAIN:

@@ -26,9 +26,8 @@ class LeaveScreen(ModalScreen[bool]):
             padding: 1 2;
             background: $surface;
             border: round $warning;
-            border-title-color: $text-warning;
-            border-title-style: bold;
         }
+        & #leave-title { color: $text-warning; text-style: bold; margin-bottom: 1; }
         & #leave-buttons { height: auto; margin-top: 1; align-horizontal: right; }
         & Button { margin-left: 2; }
     }
@@ -45,14 +44,14 @@ class LeaveScreen(ModalScreen[bool]):
     ) -> None:
         super().__init__()
         self._question = question
-        self._title = title
+        self._asked = title
         self._stay = stay
         self._go = go
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its two answers; the harmless one has the focus."""
-        with Vertical(id="leave") as box:
-            box.border_title = plain(self._title).markup
+        with Vertical(id="leave"):
+            yield PlainText(self._asked, id="leave-title")
             yield PlainText(self._question)
             with Horizontal(id="leave-buttons"):
                 yield Button(plain(self._stay), variant="primary", id="stay")
