@@ -86,6 +86,11 @@ def test_a_beat_that_only_leads_to_itself_is_unreachable(tmp_path: Path) -> None
         pytest.param(
             way("超时") + way("超时、没查物流"), "“当: 超时”总是先走", id="late after late"
         ),
+        pytest.param(
+            way("安抚、查明原因") + way("查明原因、安抚"),
+            "第 6 行的条件和它一样",
+            id="the same again",
+        ),
         pytest.param(way("越权"), "没有政策，听不出越权", id="no policy"),
     ],
 )
@@ -119,6 +124,7 @@ def test_what_always_shadows_is_named_with_its_own_line(tmp_path: Path) -> None:
 
     assert len(told) == 1
     assert "第 3 行“当: 对抗”总是先走" in told[0].message
+    assert told[0].fix.startswith("“全程”最先试")
     assert told[0].source.strip() == "- 当: 推诿"
 
 

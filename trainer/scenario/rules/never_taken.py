@@ -64,15 +64,21 @@ def _reason(
         return _contradiction(branch, world)
     for rival in before:
         if not _possible(branch, (rival,), world):
-            where = f"第 {rival.place.line} 行“当: {written(rival)}”"
-            return (
-                f"前面{where}总是先走，轮不到它",
-                "把要求多的走向写在前面，要求少的写在后面",
-            )
+            return _behind(scenario, branch, rival)
     return (
         "前面几条走向合起来已经包住了所有情况，轮不到它",
         "给前面的走向多加一个信号，或者把这一条移到前面",
     )
+
+
+def _behind(scenario: Scenario, branch: Branch, rival: Branch) -> tuple[str, str]:
+    line, text = rival.place.line, written(rival)
+    if set(branch.when) == set(rival.when):
+        return f"前面第 {line} 行的条件和它一样", "删掉一条，或者给前面那条多加一个信号"
+    why = f"前面第 {line} 行“当: {text}”总是先走，轮不到它"
+    if rival in scenario.always:
+        return why, f"“全程”最先试：给第 {line} 行多加一个信号，或删掉这一条"
+    return why, "把要求多的走向写在前面，要求少的写在后面"
 
 
 def _possible(branch: Branch, before: Sequence[Branch], world: World) -> bool:
@@ -125,7 +131,7 @@ def _behind_other(scenario: Scenario, branches: Sequence[Branch]) -> Iterator[Pr
             scenario,
             branch,
             f"第 {line} 行的“其他”在它前面，什么都接走了",
-            "把“当: 其他”移到最后",
+            "只留最后一条“其他”" if branch.is_other() else "把“当: 其他”移到最后",
         )
 
 
