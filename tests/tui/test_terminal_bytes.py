@@ -22,6 +22,9 @@ ROOT = Path(__file__).parents[2]
 # What Textual itself says to a terminal: colours, cursor, modes, queries, the
 # shape of the mouse pointer.
 OWN = re.compile(
+    rb"\x1b(\[[0-9;?<>=$]*[ -/]*[@-~]|[()][0-9A-B]|[=>78cM]|P[^\x1b]*\x1b\\)"
+    rb"|\x1b\]22;[a-z]*(\x1b\\|\x07)"
+)
     rb"\x1b(\[[0-9;?<>=$]*[ -/]*[@-~]|[()][0-9A-B]|[=>78cM]|P[^\x1b]*\x1b\\|\]22;[a-z]*(\x1b\\|\x07))"
 )
 
