@@ -26,6 +26,8 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
     for blame in BOOK.find(utterance):
         if is_told(utterance, blame.start) or is_conditional(utterance, blame.start):
             continue
+        if utterance.before(blame.start).endswith(("不", "非", "没", "不完全", "不都", "未必")):
+            continue
         clause = utterance.words_of(utterance.clause_at(blame.start))
         if _KIND.search(clause) or _CONDITION_BEFORE.search(clause):
             continue

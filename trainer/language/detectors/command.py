@@ -43,7 +43,11 @@ def _is_order(utterance: Utterance, order: Finding) -> bool:
     if _POLITE.search(words) and order.rule not in ("command.dont",):
         return False
     if order.rule == "command.dont" and re.search(
-        r"请|麻烦|咱|担心|着急|骂人|上火|千万|乱想|我们?(不|再|马上)", words
+        r"请|麻烦|建议|可以|咱|担心|着急|骂人|上火|千万|乱想|我们?(不|再|马上)", words
+    ):
+        return False
+    if order.rule == "command.must" and re.match(
+        r".{0,6}(一下|下)", utterance.plain[order.end : clause.end]
     ):
         return False
     if order.rule == "command.must":

@@ -16,7 +16,7 @@ from trainer.language.finding import Finding
 from trainer.language.help import helps
 from trainer.language.likeness import core, likeness
 from trainer.language.manner import is_told
-from trainer.language.mood import asks, complains, is_settled
+from trainer.language.mood import asks, complains, is_angry, is_settled
 from trainer.language.phrasebook import Phrasebook
 from trainer.language.salad import is_salad
 from trainer.language.utterance import Utterance
@@ -24,13 +24,15 @@ from trainer.language.utterance import Utterance
 BOOK = Phrasebook.beside(__file__)
 
 _TRIMMINGS = re.compile(r"您好|你好|亲亲|亲爱的|亲|[啊呀哈呢啦嘛吧哟呗哒滴了的]|[^\w]|_")
+# A yes is an answer; it is cold only to anger, or where yes cannot be the answer.
+_NODS = frozenset(
+    ["好", "好好", "行", "好行", "行好", "收到", "嗯好", "嗯嗯好", "嗯嗯", "恩恩", "ok", "okay", "okok", "明白", "了解", "好收到", "嗯收到", "嗯行", "那好", "那行", "好那行", "可以", "嗯"]
+)
 _GRUNTS = frozenset(
-    "哦 哦哦 哦哦哦 噢 喔 额 呃 嗯 嗯嗯 恩 恩恩 嗯好 嗯嗯好 哦好 哦知道 知道 知道知道 我知道 晓得 行 好行 行好 好 好好"
-    " 收到 呵呵 呵呵呵 哈 哈哈 然后 是吗 是么 这样 哦这样 哦是吗 明白 了解 ok okay okok 1 11 666 6 k 看到 已阅 哦看到 这样啊 行行"
-    " 嗯知道 好知道 嗯收到 o oo en enen 哦行 嗯行 那好 那行 好那行 咋 哎 唉 没 就这 忍着 等 那咋办 就那样".split()
+    ["哦", "哦哦", "哦哦哦", "噢", "喔", "额", "呃", "嗯", "嗯嗯", "恩", "恩恩", "嗯好", "嗯嗯好", "哦好", "哦知道", "知道", "知道知道", "我知道", "晓得", "行", "好行", "行好", "好", "好好", "收到", "呵呵", "呵呵呵", "哈", "哈哈", "然后", "是吗", "是么", "这样", "哦这样", "哦是吗", "明白", "了解", "ok", "okay", "okok", "1", "11", "666", "6", "k", "看到", "已阅", "哦看到", "这样啊", "行行", "嗯知道", "好知道", "嗯收到", "o", "oo", "en", "enen", "哦行", "嗯行", "那好", "那行", "好那行", "咋", "哎", "唉", "没", "就这", "忍着", "等", "那咋办", "就那样"]
 )
 _REFUSALS = frozenset(
-    "不行 不可以 不能 不给 不退 不换 不赔 不补 不支持 退不 换不 做不到 办不到 没门 不可能 不好意思不行 抱歉不行 不行抱歉 不行不行 肯定不行 那不行 这个不行 不可以这样 没戏 不成 免谈 没有 没 无".split()
+    ["不行", "不可以", "不能", "不给", "不退", "不换", "不赔", "不补", "不支持", "退不", "换不", "做不到", "办不到", "没门", "不可能", "不好意思不行", "抱歉不行", "不行抱歉", "不行不行", "肯定不行", "那不行", "这个不行", "不可以这样", "没戏", "不成", "免谈", "没有", "没", "无"]
 )
 # 没有 answers 有没有; it refuses only where something is demanded.
 _PLAIN_ANSWERS = frozenset({"没有", "没", "无", "不支持", "不能", "不可以"})
@@ -94,14 +96,24 @@ def _short(utterance: Utterance, said: str) -> str:
             return ""
         return "refusal" if asks(customer) or complains(customer) else ""
     if said in _GRUNTS or (not said and _PICTURES_ONLY.match(utterance.plain.strip())):
-        return "grunt" if complains(customer) or _asks_for_facts(customer) else ""
+        if said in _NODS:
+            cold = is_angry(customer) or "!" in customer or _asks_for_facts(customer)
+        else:
+            cold = complains(customer) or _asks_for_facts(customer)
+        return "grunt" if cold else ""
     if _APOLOGY_ONLY.match(said) and asks(customer) and not re.search(r"[!]|气|哭|难受", customer):
         return "excuse"
     return ""
 
 
 def _demands(customer: str) -> bool:
-    return re.search(r"能不能|能|可以|给我|退|赔|补|到底|要求|行不行", customer) is not None
+    return (
+        re.search(
+            r"(能|可以|给我?|到底|要|行不行|让|凭).{0,8}(退|换|赔|补|便宜|通融|减|快|加急|说法|处理|解决|修|价保)|(退|换|赔|补|通融|减|加急|处理|解决|修)[^,。]{0,4}(行|可以|能|吗|不)",
+            customer,
+        )
+        is not None
+    )
 
 
 def _asks_for_facts(customer: str) -> bool:
@@ -119,10 +131,18 @@ def _is_formula(utterance: Utterance) -> bool:
         return False
     if len(_FORMULA.sub("", plain)) > 2 or _ONLY_A_STATE.search(plain):
         return False
-    waits = re.search(r"耐心|等待|等候|期待|为准|谅解|见谅|中(?!心)|重视|反馈", plain) is not None
+    if (
+        re.search(r"(我来|我去|帮您|给您)(处理|核实|跟进|催|查)|跟进", plain)
+        and "尽快" not in plain
+    ):
+        return False
+    waits = (
+        re.search(r"耐心|等待|等候|期待|为准|谅解|见谅|退款中|处理中|重视|反馈", plain) is not None
+    )
     if not waits and not _STALLED.search(customer):
         return False
-    return complains(customer) or (asks(customer) and waits)
+    stalled = _STALLED.search(customer) is not None
+    return complains(customer) or stalled or (asks(customer) and waits)
 
 
 def _is_echo(utterance: Utterance) -> bool:

@@ -18,24 +18,25 @@ from trainer.language.utterance import Utterance
 BOOK = Phrasebook.beside(__file__)
 
 _ALIKE = 0.78
-_SHORTEST = 2  # letters of the core
-_COURTESY_AT_MOST = 14
+_SHORTEST = 3  # letters of the core
 _DONE = re.compile(r"已经|已|刚|提交了|办好|查到|改好|好了|完成")
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield the reply where it is nearly one of the agent's earlier replies."""
     mine = core(utterance.plain)
-    if len(mine) < _SHORTEST or _is_courtesy(utterance.plain, mine):
+    if len(mine) < _SHORTEST or _is_courtesy(utterance):
         return
     if any(_is_again(utterance.plain, mine, earlier) for earlier in utterance.earlier):
         plain = utterance.plain.rstrip()
         yield BOOK.finding(utterance, 0, len(plain), "same")
 
 
-def _is_courtesy(plain: str, mine: str) -> bool:
-    """Say whether the reply is a greeting, a word of courtesy, or a closing."""
-    return len(mine) <= _COURTESY_AT_MOST and plain in BOOK.list("courtesies")
+def _is_courtesy(utterance: Utterance) -> bool:
+    """Say whether every clause is a greeting, a word of courtesy, or a closing."""
+    courtesies = BOOK.list("courtesies")
+    clauses = (utterance.words_of(clause) for clause in utterance.clauses)
+    return all(words in courtesies or not core(words) for words in clauses)
 
 
 def _is_again(plain: str, mine: str, earlier: str) -> bool:

@@ -51,6 +51,8 @@ def _is_meant(utterance: Utterance, retort: Finding) -> bool:
     if retort.rule in _MUST_STAND_ALONE and not is_whole(utterance, retort.start, retort.end):
         return retort.rule != "retort.you_think" and _stands_first(utterance, retort)
     clause = utterance.words_of(utterance.clause_at(retort.start))
+    if retort.rule == "retort.curt" and clause.endswith("呢"):
+        return False
     if _OFFER.search(clause) and retort.rule != "retort.rhetorical":
         return False
     return retort.rule not in _MUST_ASK or _asks(utterance, retort)

@@ -25,6 +25,7 @@ BOOK = Phrasebook.beside(__file__)
 _CLARITY = re.compile(
     r"(看|听|拍|写|说|讲|显示|图片?|照片?|字|画面|视频|弄|搞|问|讲解|的|得)(得|的)?(都|也|还|会)?$"
 )
+_UNCLEAR = re.compile(r"(描述|介绍|照片|图片|字迹|画面|标注|说明|页面|屏幕|内容|截图)[^,]{0,3}$")
 _ASKS_BACK = re.compile(
     r"^(您|你|亲|能不能|能否|可不可以|方不方便|是不是|有没有|哪里让|是哪里|哪里做|这样)"
 )
@@ -33,7 +34,11 @@ _BLUNT = frozenset({"shirk.disown", "shirk.useless_to_tell_me", "shirk.small_fry
 _ADVICE = re.compile(
     r"可以|建议|麻烦|辛苦|请|能够|尝试|试试|方便|帮|优先|随时|欢迎|如需|有问题|需要|自行车"
 )
-_POINTER = re.compile(r"页面|详情|显示|以.{1,12}为准|关注|预计|参考|查看|官网|公告|尽快|尽量")
+# A named act after it (没办法取消) makes it a fact of the shop's.
+_END = re.compile(
+    r"[的了呢哦啊呀哈啦嘛吧亲噢喔]{0,4}($|亲|帮|给您|给你|处理|解决|的事|啊)|主$|(谁|也|都|这|找)"
+)
+_POINTER = re.compile(r"留意|页面|详情|显示|以.{1,12}为准|关注|预计|参考|查看|官网|公告|尽快|尽量")
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
@@ -62,6 +67,8 @@ def _does_not_know(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether it is the agent who does not know."""
     before = utterance.before(handoff.start)
     after = utterance.plain[handoff.end : handoff.end + 4]
+    if _UNCLEAR.search(before) or re.search(r"您说的是|什么意思|您是(指|说)", utterance.plain):
+        return False
     if _CLARITY.search(before) or _ASKS_BACK.match(after) or is_polite(utterance, handoff.start):
         return False
     return speaks_of_agent(utterance, handoff.start) or before.endswith(("也", "都"))
@@ -70,6 +77,12 @@ def _does_not_know(utterance: Utterance, handoff: Finding) -> bool:
 def _sends_away(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether the customer is sent elsewhere, not shown a way."""
     clause = utterance.words_of(utterance.clause_at(handoff.start))
+    if re.search(
+        r"(我|我们|咱|妹子|小妹|这边)(先|去|来|再|也|就)?$", utterance.before(handoff.start)
+    ):
+        return False
+    if handoff.quote.startswith("自己") and re.search(r"点击|操作|申请|下载|订单页|会|能", clause):
+        return False
     return not _ADVICE.search(clause) and not re.search(
         r"(不用|不必|别|不要|无需)[^,]{0,3}$", utterance.before(handoff.start)
     )
@@ -79,7 +92,10 @@ def _others_fault(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether another is named guilty, and nothing more: a question put aside."""
     before = utterance.before(handoff.start)
     after = utterance.plain[handoff.end : utterance.clause_at(handoff.start).end]
-    if re.search(r"(不|咨询|有关|关于|什么|解决|有)(是)?$", before) or len(after) > 6:
+    if (
+        re.search(r"(不|咨询|有关|关于|什么|解决|有|可能|应该|估计|或许)(是)?$", before)
+        or len(after) > 6
+    ):
         return False
     return not is_polite(utterance, handoff.start) and "抱歉" not in utterance.plain
 
@@ -87,9 +103,15 @@ def _others_fault(utterance: Utterance, handoff: Finding) -> bool:
 def _nothing_to_do(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether the agent gives up: 没办法 said of a named act is only a fact of the shop's."""
     before = utterance.before(handoff.start)
-    if re.search(r"(不是|也不是|并不是|您|你)$", before):
+    clause = utterance.clause_at(handoff.start)
+    rest = utterance.plain[handoff.end : clause.end]
+    if re.search(r"(不是|也不是|并不是|您|你)$", before) or _ADVICE.search(before + handoff.quote):
         return False
-    return not _ADVICE.search(utterance.words_of(utterance.clause_at(handoff.start)))
+    if "办法" in handoff.quote and re.search(r"(有|能|还)什?么?$", before):
+        return False
+    if rest.endswith(("吗", "么", "吧")) and "能" not in handoff.quote:
+        return False
+    return handoff.quote[-1:] in "您你了" or _END.match(rest) is not None
 
 
 def _is_near_the_line(utterance: Utterance, handoff: Finding) -> bool:
