@@ -25,8 +25,6 @@ OWN = re.compile(
     rb"\x1b(\[[0-9;?<>=$]*[ -/]*[@-~]|[()][0-9A-B]|[=>78cM]|P[^\x1b]*\x1b\\)"
     rb"|\x1b\]22;[a-z]*(\x1b\\|\x07)"
 )
-    rb"\x1b(\[[0-9;?<>=$]*[ -/]*[@-~]|[()][0-9A-B]|[=>78cM]|P[^\x1b]*\x1b\\|\]22;[a-z]*(\x1b\\|\x07))"
-)
 
 
 def test_nothing_that_a_terminal_obeys_comes_from_somebodys_words() -> None:
