@@ -42,6 +42,9 @@ floors: .venv/.ready  ## imports go down the floors
 scenarios: .venv/.ready  ## every scenario passes the checker
 	$(BIN)/trainer check scenarios
 
+bench-start: .venv/.ready  ## time to the first screen, beside a bare Textual app in the same run
+	@$(BIN)/python benchmarks/start.py
+
 bench-keeping: .venv/.ready  ## events kept per second, beside bare sqlite3 in the same run
 	@$(BIN)/python -m benchmarks.keeping
 
