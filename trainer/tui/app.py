@@ -8,23 +8,25 @@ import asyncio
 import contextlib
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from trainer.errors import TrainerError
 from trainer.safe_text import shown
+from trainer.tui.palette import ChineseApp
 from trainer.tui.parts import Parts
 from trainer.tui.screens.menu import MenuScreen
 from trainer.tui.screens.small import SmallScreen
 from trainer.tui.themes import DARK, LIGHT, OTHER
 
 if TYPE_CHECKING:
-    from textual.command import Provider
     from textual.driver import Driver
 
     from trainer.tui.course import Course
@@ -34,18 +36,11 @@ SIGNAL_BASE = 128
 COURSE = "course"
 
 
-def _palette() -> "type[Provider]":
-    from trainer.tui.palette import TrainerCommands
-
-    return TrainerCommands
-
-
-class TrainerApp(App[TrainerError]):
+class TrainerApp(ChineseApp[TrainerError]):
     """The trainer on the screen; its result is the trouble that ended it, if any did."""
 
     TITLE = "投诉处理训练器"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type["Provider"] | Callable[[], "type[Provider]"]]] = {_palette}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "leave", "离开", show=False, priority=True),
@@ -129,13 +124,6 @@ class TrainerApp(App[TrainerError]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "HELP_TOPIC", "menu")))
 
-    def action_command_palette(self) -> None:
-        """Open the command palette, in Chinese."""
-        from trainer.tui.palette import ChinesePalette
-
-        if not isinstance(self.screen, ChinesePalette):
-            self.push_screen(ChinesePalette())
-
     def action_theme(self) -> None:
         """Change between dark and light."""
         self.theme = OTHER.get(self.theme, DARK.name)
@@ -168,10 +156,6 @@ class TrainerApp(App[TrainerError]):
         else:
             await self.screen.run_action("back")
 
-    def get_key_display(self, binding: Binding) -> str:
-        """Return a key as it stands on the keyboard: F2, Esc, Enter."""
-        return super().get_key_display(binding).title()
-
     def _copied(self) -> bool:
         box = self.focused
         text = box.selected_text if isinstance(box, TextArea) else self.screen.get_selected_text()
@@ -190,6 +174,11 @@ class TrainerApp(App[TrainerError]):
             self.push_screen(SmallScreen())
         elif self.has_room.is_set() and covered:
             self.pop_screen()
+
+    def _fatal_error(self) -> None:
+        """Write a mistake of our own down for whoever mends it; tell the trainee in a sentence."""
+        self._exit_renderables.append(Text(written_down(self._exception, self.parts.crash_log)))
+        self._close_messages_no_wait()
 
     def _mind_signals(self) -> None:
         """End in order when asked to from outside; every event is kept already."""
@@ -211,6 +200,17 @@ def _driver(reports_enters: bool) -> "type[Driver] | None":
     from trainer.tui.terminal import TolerantDriver, TolerantDriverWithEnters
 
     return TolerantDriverWithEnters if reports_enters else TolerantDriver
+
+
+def written_down(error: Exception | None, log: Path) -> str:
+    """Append the error to the log; return what the trainee is told."""
+    place = f"详情写在 {log}"
+    try:
+        with log.open("a", encoding="utf-8") as file:
+            file.write("".join(traceback.format_exception(error)))
+    except OSError:
+        place = f"原因：{type(error).__name__}"
+    return f"程序自己出了错，只好停下。演练已经存好，重新启动就能接着练。{place}，请交给维护的人。"
 
 
 def run(parts: Parts) -> int:

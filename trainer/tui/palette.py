@@ -1,6 +1,6 @@
 """The command palette in Chinese, and all other words that Textual would say in English."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, NamedTuple
 
 from textual.app import App, ReturnType, SystemCommand
@@ -15,10 +15,12 @@ from textual.command import (
     SearchIcon,
 )
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 SEARCH = "输入命令或拼音，例如 历史 / lishi"
+LEAST_SCORE = 0.1  # found by pinyin or explanation rather than by name
 NO_MATCH = "没有这个命令，换个词试试"
 
 
@@ -69,56 +71,51 @@ def key_name(key: str) -> str:
 class TrainerCommands(Provider):
     """What can be done from here: the screen's own keys first, then the orders for everywhere."""
 
-    def _orders(self) -> list[Order]:
-        here = [
-            Order(binding.description, f"按键 {self.app.get_key_display(binding)}", "", action)
-            for _, binding, enabled, _ in self.screen.active_bindings.values()
-            if enabled and _is_ours(binding)
-            for action in [_whole_action(binding)]
+    def _offers(self) -> list["_Offer"]:
+        everywhere = {order.name: _Offer(order, self.app, self.app) for order in self._orders()}
+        here = {order.name: _Offer(order, self.app, node) for order, node in self._keys()}
+        return [
+            *(one for name, one in here.items() if name not in everywhere),
+            *everywhere.values(),
         ]
-        known = {order.name for order in ORDERS}
-        return [*(order for order in here if order.name not in known), *self._everywhere()]
 
-    def _everywhere(self) -> list[Order]:
+    def _orders(self) -> list[Order]:
         now = "app.dark" if self.app.current_theme.dark else "app.light"
         return [order for order in ORDERS if order.action != now]
 
+    def _keys(self) -> Iterator[tuple[Order, DOMNode]]:
+        """Yield the keys of the screen and of what has the focus, where they have our names."""
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
+            # Textual's own keys have no name, or an English one.
+            if enabled and not isinstance(node, App) and not binding.description.isascii():
+                key = self.app.get_key_display(binding)
+                yield Order(binding.description, f"按键 {key}", "", binding.action), node
+
     async def discover(self) -> Hits:
         """Offer everything while nothing is typed."""
-        for order in self._orders():
-            yield DiscoveryHit(order.name, self._run(order), help=order.about)
+        for offer in self._offers():
+            yield DiscoveryHit(offer.order.name, offer, help=offer.order.about)
 
     async def search(self, query: str) -> Hits:
         """Offer the orders that the typed words may mean."""
         matcher = self.matcher(query)
-        for order in self._orders():
+        for offer in self._offers():
+            order = offer.order
             if order.answers(query):
-                score = matcher.match(order.name) or 0.1
-                yield Hit(score, matcher.highlight(order.name), self._run(order), help=order.about)
-
-    def _run(self, order: Order) -> "_Run":
-        return _Run(self.app, self.screen, order.action)
+                score = matcher.match(order.name) or LEAST_SCORE
+                yield Hit(score, matcher.highlight(order.name), offer, help=order.about)
 
 
-class _Run:
-    """Runs an action on the screen that the palette was called from."""
+class _Offer:
+    """An order with where it runs; called, it runs."""
 
-    def __init__(self, app: App[object], screen: Screen[object], action: str) -> None:
-        self.app = app
-        self.screen = screen
-        self.action = action
+    def __init__(self, order: Order, app: App[object], node: DOMNode) -> None:
+        self.order = order
+        self._app = app
+        self._node = node
 
     async def __call__(self) -> None:
-        await self.app.run_action(self.action, self.screen)
-
-
-def _is_ours(binding: Binding) -> bool:
-    """Say whether a key has a Chinese name of ours; Textual's own have none or an English one."""
-    return not binding.description.isascii() and "command_palette" not in binding.action
-
-
-def _whole_action(binding: Binding) -> str:
-    return binding.action if "." in binding.action else f"screen.{binding.action}"
+        await self._app.run_action(self.order.action, self._node)
 
 
 class ChinesePalette(CommandPalette):
