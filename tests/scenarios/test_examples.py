@@ -3,6 +3,7 @@
 import pytest
 
 from tests.scenarios import shelf, stage
+from trainer.language import FAULTS
 from trainer.scenario.explore import explore
 from trainer.scenario.model import Branch
 
@@ -37,6 +38,19 @@ def test_an_example_takes_its_branch(
         ]
         ways = [("全程" if t.always else t.beat, t.line, t.signals) for t in took]
         assert any((t.always, t.index) == (always, index) for t in took), ways
+
+
+@pytest.mark.parametrize("name", shelf.NAMES)
+def test_an_answer_that_calms_carries_no_fault(name: str) -> None:
+    scenario = shelf.scenario(name)
+    for beat in shelf.beats(name):
+        for index, branch in enumerate(beat.branches):
+            if branch.anger >= 0 or not branch.example:
+                continue
+            done = stage.actions_done(branch, beat.branches[:index])
+            taken = stage.answer(scenario, beat, branch.example, done, 50)
+            heard = set(taken.signals) & set(FAULTS.values())
+            assert not heard, (branch.example, heard)
 
 
 @pytest.mark.parametrize("name", shelf.NAMES)
