@@ -46,6 +46,7 @@ class Fields:
         self.nodes: dict[str, Node] = {}
         self.keys: dict[str, Text] = {}
         self.others: list[tuple[Text, Node]] = []
+        self.given = frozenset(key.value for key, _ in block.pairs)
         for key, node in block.pairs:
             if key.value in known:
                 self.nodes[key.value], self.keys[key.value] = node, key
@@ -149,8 +150,9 @@ class Fields:
 
     def _unknown(self, key: Text, node: Node) -> None:
         """Note an unknown key; read on as if it were the key that was probably meant."""
+        if self.notebook.full:
+            return
         meant = nearest(key.value, self.known)
-        given = {name.value for name, _ in self.block.pairs}
         fix = f"是不是想写“{meant}”" if meant else ""
         if not meant:
             elsewhere = any(key.value in level for level in LEVELS)
@@ -159,7 +161,7 @@ class Fields:
         self.notebook.note(
             key.place, "S201", f"{self.what}里没有“{key.value}”这一项", fix, width=key.width
         )
-        if meant and meant not in given and meant not in self.keys:
+        if meant and meant not in self.given and meant not in self.keys:
             self.nodes[meant] = node
             self.keys[meant] = Text(meant, key.place, key.width)
             self._shape(self.keys[meant], node)

@@ -111,8 +111,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         if sounds_like(word, candidate):
             return candidate
     most = 1 if len(word) <= 4 else 2
-    ranked = sorted((edits(word, candidate), i) for i, candidate in enumerate(candidates))
-    if ranked and ranked[0][0] <= most and ranked[0][0] < max(len(word), 1):
+    ranked = sorted(
+        (edits(word, candidate), number)
+        for number, candidate in enumerate(candidates)
+        # Cheap to see, and true of nearly all pairs: nothing in common.
+        if abs(len(candidate) - len(word)) <= most and not set(word).isdisjoint(candidate)
+    )
+    if ranked and ranked[0][0] <= most:
         return candidates[ranked[0][1]]
     return _contained(word, candidates)
 

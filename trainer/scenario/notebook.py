@@ -36,6 +36,8 @@ class Notebook:
         `absent`: something is missing from the whole file, which stands nowhere; whatever has a
         place comes first.
         """
+        if self.full:
+            return
         source = self.line(place)
         if source:
             width = min(width, max(1, len(source) - place.column + 1))
@@ -50,11 +52,16 @@ class Notebook:
             max(1, width),
             visible(source[:LONGEST_SOURCE]),
         )
-        if problem not in self._seen and len(self._seen) < MOST:
+        if problem not in self._seen:
             self._seen.add(problem)
             if absent:
                 self._absent.add(problem)
             self._problems.append(problem)
+
+    @property
+    def full(self) -> bool:
+        """Say whether no more problems are taken: reading on would help nobody."""
+        return len(self._seen) >= MOST
 
     def line(self, place: Place) -> str:
         """Return the author's line at a place, empty where there is none."""

@@ -134,7 +134,7 @@ def understood(page: Page, notebook: Notebook) -> Page:
     if page.block is None:
         return page
     keys = [key for key, _ in page.block.pairs]
-    if not any(key.value in KEYS or nearest(key.value, KEYS) for key in keys):
+    if not any(key.value in KEYS or nearest(key.value, KEYS) for key in keys[:200]):
         if not notebook.broken(page.file):
             notebook.note(
                 page.block.place,

@@ -3,14 +3,14 @@
 The mended text has as many lines as the author's; anchors lead its columns back.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 
+from trainer.scenario import below
 from trainer.scenario.line import LIST_MARKS, Pair, bare_key, indentation, pair, width
 from trainer.scenario.model import Place
 from trainer.scenario.notebook import Notebook
-from trainer.scenario.value import SPACES, Form, look, quoted
-from trainer.scenario.vocabulary import SENTENCE_KEYS
+from trainer.scenario.outline import Open, Outline
+from trainer.scenario.value import SPACES, Form, Mistake, look, quoted
 
 _BAD_SPACES = {"\t": "Tab", "\u3000": "全角空格", "\xa0": "不换行空格"}
 _DEEPEST_MARKS = 17
@@ -39,29 +39,21 @@ def prescan(clean: str, file: str, notebook: Notebook) -> Scan:
     return _Scanner(clean.split("\n"), file, notebook).scan()
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A key (or, where `key` is empty, a dash) that later lines may belong to."""
-
-    column: int
-    key: str
-    form: Form = Form.EMPTY
-    spoilt: bool = False  # what follows below it has been refused already
-
-
 class _Scanner:
     def __init__(self, lines: list[str], file: str, notebook: Notebook) -> None:
         self.lines = lines
         self.file = file
         self.notebook = notebook
         self.out: list[str] = []
-        self.stack: list[_Open] = []
+        self.outline = Outline()
         self.anchors: dict[int, tuple[tuple[int, int], ...]] = {}
         self.whole = True
         self.bad_indents: dict[str, list[int]] = {}
 
     def scan(self) -> Scan:
         while len(self.out) < len(self.lines):
+            if self.notebook.full:
+                return Scan(self.file, "", whole=False)
             self._line(self.lines[len(self.out)])
         self._report_indents()
         return Scan(self.file, "\n".join(self.out), self.whole, self.anchors)
@@ -73,7 +65,7 @@ class _Scanner:
         if not body or body.startswith("#"):
             self.out.append("")
         elif raw.rstrip() in ("---", "..."):
-            self.stack.clear()
+            self.outline = Outline()
             self.out.append(raw.rstrip())
         elif raw.startswith("%"):
             self._note(0, "Y123", "不需要以“%”开头的行", "删掉这一行", len(raw))
@@ -93,7 +85,7 @@ class _Scanner:
             column = self._settle(column, at, dash=True)
             if column < 0:
                 return
-            self._open_dash(column)
+            self.outline.start(column)
             marks.append(column)
             column += max(2, width(raw[at : at + mark]))
             at += mark
@@ -110,7 +102,7 @@ class _Scanner:
         if rest[0] == "-" and rest[1:2] in ("", " ", "\t"):
             return 1 + spaces
         listed = rest[1:2] != rest[0] and rest[0] in f"-{LIST_MARKS}"
-        if nested or not listed or not self._expects_mark(column):
+        if nested or not listed or not self.outline.expects_mark(column):
             return None
         if rest[0] == "-" and spaces == 0:
             self._note(at, "Y113", "列表的“-”后面少了一个空格", "“-”后面空一格，再写内容")
@@ -122,21 +114,14 @@ class _Scanner:
             )
         return 1 + spaces
 
-    def _expects_mark(self, column: int) -> bool:
-        above = [o for o in self.stack if o.column <= column]
-        if not above:
-            return False
-        top = above[-1]
-        return (not top.key and top.column == column) or (bool(top.key) and top.form is Form.EMPTY)
-
     def _body(self, raw: str, at: int, column: int, marks: list[int]) -> None:
         body = raw[at:].rstrip(SPACES)
         item = bool(marks)
         if item and not body:
             self._emit(marks, column, "", at, "", at)
             return
-        top = self._above(column, item)
-        text_expected = self._speaks(item, column)
+        top = self.outline.above(column)
+        text_expected = self.outline.expects_sentence(column, item=item)
         goes_on = (
             not item and top is not None and top.column < column and top.form is not Form.EMPTY
         )
@@ -178,7 +163,7 @@ class _Scanner:
             column = self._settle(column, at, dash=False)
             if column < 0:
                 return
-        self.stack.append(_Open(column, found.key))
+        self.outline.start(column, found.key)
         self._value(found.value, found.key, at + found.value_at, column, marks, key_at=at)
 
     def _no_colon(self, body: str, at: int, column: int) -> None:
@@ -195,7 +180,7 @@ class _Scanner:
             return
         mistake = look(body, "", sentence=False, more=False).mistake
         if mistake is not None:
-            self._note(at, mistake.id, mistake.message, mistake.fix, mistake.width)
+            self._note_mistake(mistake, at)
             self._drop()
             return
         self._note(
@@ -209,18 +194,16 @@ class _Scanner:
 
     # Values
 
-    def _below(self, body: str, top: _Open, at: int, column: int) -> None:
+    def _below(self, body: str, top: Open, at: int, column: int) -> None:
         """Take a line of text that stands further in than what it belongs to."""
         if top.form is Form.EMPTY:
-            self._reopen(top, replace(top, form=Form.PLAIN))
+            self.outline.turn_into(top, replace(top, form=Form.PLAIN))
             self._value(body, top.key, at, column, [], sentence=not top.key, on_own_line=True)
         elif top.form is Form.PLAIN:
-            value = look("字" + body, top.key, sentence=not top.key, more=False)
-            if value.mistake is not None:
-                mistake = value.mistake
-                self._note(
-                    at + mistake.start - 1, mistake.id, mistake.message, mistake.fix, mistake.width
-                )
+            # One character before it, since it does not begin the text.
+            mistake = look("字" + body, top.key, sentence=not top.key, more=False).mistake
+            if mistake is not None:
+                self._note_mistake(mistake, at - 1)
                 self._drop()
             else:
                 self._emit([], column, "", at, body, at)
@@ -242,162 +225,32 @@ class _Scanner:
         key_at: int = 0,
         on_own_line: bool = False,
     ) -> None:
-        value = look(written, key, sentence=sentence, more=self._more(column, bool(key)))
+        ahead = len(self.out) + 1
+        more = below.belongs(self.lines, ahead, column, keyed=bool(key))
+        value = look(written, key, sentence=sentence, more=more)
+        self._note_mistake(value.mistake, at)
         form, text = value.form, value.text
-        if value.mistake is not None:
-            mistake = value.mistake
-            self.notebook.note(
-                Place(self.file, len(self.out) + 1, at + mistake.start + 1),
-                mistake.id,
-                mistake.message,
-                mistake.fix,
-                width=mistake.width,
-                level=mistake.level,
-            )
         followers: list[str] = []
         if form is Form.LITERAL:
-            followers = self._literal_lines(self.stack[-1].column if self.stack else -1)
+            followers = below.literal(self.lines, ahead, self.outline.column)
         elif form is Form.OPEN:
-            followers = self._quoted_lines(written[0], self.stack[-1].column if self.stack else -1)
+            form = Form.CLOSED
+            followers = below.until_quote(self.lines, ahead, written[0], self.outline.column)
             if not followers:
                 mark = "双引号" if written[0] == '"' else "单引号"
-                self._note(at, "Y118", f"{mark}没有配对", f"在句尾补上另一半{mark}", 1)
+                self._note(at, "Y118", f"{mark}没有配对", f"在句尾补上另一半{mark}")
                 text = quoted(written)
-            form = Form.CLOSED
-        if self.stack:
-            spoilt = value.mistake is not None and value.mistake.id == "Y124"
-            self.stack[-1] = replace(self.stack[-1], form=form, spoilt=spoilt)
+        self.outline.fill(form, spoilt=value.mistake is not None and value.mistake.id == "Y124")
         shown = "" if on_own_line or not key else f"{key}: "
         self._emit(marks, column, shown, key_at if shown else at, text, at)
         self.out.extend(followers)
 
-    def _more(self, column: int, keyed: bool) -> bool:
-        """Say whether the next line with content belongs below this one."""
-        for raw in self.lines[len(self.out) + 1 :]:
-            body = raw.strip(SPACES)
-            if body and not body.startswith("#"):
-                inner = width(indentation(raw))
-                return inner > column or (keyed and inner == column and body.startswith("- "))
-        return False
-
-    def _literal_lines(self, column: int) -> list[str]:
-        found: list[str] = []
-        for raw in self.lines[len(self.out) + 1 :]:
-            if raw.strip() and len(raw) - len(raw.lstrip(" ")) <= column:
-                break
-            found.append(raw if raw.strip() else "")
-        return found
-
-    def _quoted_lines(self, mark: str, column: int) -> list[str]:
-        """Return the following lines up to the closing quote, none where it is not closed."""
-        found: list[str] = []
-        for raw in self.lines[len(self.out) + 1 :]:
-            body = raw.strip(SPACES)
-            inner = len(raw) - len(raw.lstrip(" "))
-            if body and (inner <= column or body.startswith("- ") or re.match(r"\S+: ", body)):
-                break
-            found.append(raw)
-            if re.search(rf"(?<!\\){mark}\s*(?:\s#.*)?$", raw):
-                return found
-        return []
-
-    # Structure
-
-    def _above(self, column: int, item: bool) -> _Open | None:
-        above = [o for o in self.stack if o.column <= column]
-        return above[-1] if above else None
-
-    def _speaks(self, item: bool, column: int) -> bool:
-        """Say whether a sentence is expected here, so that no word before a colon is a key."""
-        above = [o for o in self.stack if o.column < column]
-        keys = [o for o in above if o.key]
-        if not keys:
-            return False
-        lexicon = len(keys) >= 2 and keys[-2].key == "词库"
-        if item:
-            return keys[-1].key in SENTENCE_KEYS or lexicon
-        return above[-1].key in SENTENCE_KEYS and above[-1].form is Form.EMPTY
-
     def _settle(self, column: int, at: int, *, dash: bool) -> int:
-        """Close what this line ends; return its mended column, -1 where the line was dropped."""
-        popped: list[_Open] = []
-        while self.stack and self.stack[-1].column > column:
-            popped.append(self.stack.pop())
-        if not dash and self.stack and self.stack[-1].column == column and not self.stack[-1].key:
-            popped.append(self.stack.pop())
-            if not self.stack or self.stack[-1].column < column:
-                return self._misaligned(popped, column, at)
-        top = self.stack[-1] if self.stack else None
-        if top is not None and top.column == column:
-            if dash and top.key and top.form is not Form.EMPTY:
-                return self._two_ways(top, at)
-            if not dash or not top.key:
-                self.stack.pop()
-            return column
-        if popped:
-            return self._misaligned(popped, column, at)
-        if top is None or top.form is Form.EMPTY:
-            return column
-        return self._two_ways(top, at) if dash else self._too_far(top, column, at)
-
-    def _misaligned(self, popped: list[_Open], column: int, at: int) -> int:
-        """Move a line that stands under nothing to the nearest column that is in use."""
-        columns = {o.column for o in popped if o.key or len(popped) == 1} | {
-            o.column for o in self.stack if o.key
-        }
-        if popped[-1].column == column and not popped[-1].key:
-            inside = [o.column for o in popped if o.key]
-            columns = {min(inside)} if inside else {column + 2}
-        nearest = min(columns, key=lambda c: (abs(c - column), -c))
-        way = "多" if nearest < column else "少"
-        self._note(
-            at,
-            "Y119",
-            f"这一行的缩进和上面哪一行都对不齐（{way}了 {abs(nearest - column)} 格）",
-            f"行首留 {nearest} 个空格" if nearest else "行首不要空格",
-        )
-        for opened in reversed(popped):
-            if opened.column <= nearest:
-                self.stack.append(opened)
-        while self.stack and self.stack[-1].column >= nearest and self.stack[-1].key:
-            self.stack.pop()
-        return nearest
-
-    def _too_far(self, top: _Open, column: int, at: int) -> int:
-        if top.spoilt:
-            return self._drop()
-        name = f"“{top.key}”" if top.key else "“- ”"
-        self._note(
-            at,
-            "Y119",
-            f"这一行缩进太多：上面的{name}后面已经写了内容，下面不能再缩进",
-            f"行首留 {top.column if top.key else top.column + 2} 个空格，和它对齐",
-        )
-        if not top.key:
-            return self._drop()
-        self.stack.pop()
-        return top.column
-
-    def _two_ways(self, top: _Open, at: int) -> int:
-        if not top.spoilt:
-            name = f"“{top.key}”" if top.key else "上面的“- ”"
-            self._note(
-                at,
-                "Y119",
-                f"{name}后面已经写了话，下面又用“- ”列：两种写法只能选一种",
-                "把第一句也换到下一行，写成“- ”",
-            )
-            self._reopen(top, replace(top, spoilt=True))
-        return self._drop()
-
-    def _open_dash(self, column: int) -> None:
-        self.stack.append(_Open(column, ""))
-
-    def _reopen(self, old: _Open, new: _Open) -> None:
-        while self.stack and self.stack[-1] is not old:
-            self.stack.pop()
-        if self.stack:
-            self.stack[-1] = new
+        """Return the line's mended column, -1 where the line was dropped."""
+        stand = self.outline.settle(column, dash=dash)
+        if stand.message:
+            self._note(at, "Y119", stand.message, stand.fix)
+        return self._drop() if stand.dropped else stand.column
 
     # Output
 
@@ -429,6 +282,19 @@ class _Scanner:
     def _note(self, at: int, id: str, message: str, fix: str, width: int = 1) -> None:
         place = Place(self.file, len(self.out) + 1, at + 1)
         self.notebook.note(place, id, message, fix, width=width)
+
+    def _note_mistake(self, mistake: Mistake | None, at: int) -> None:
+        """Note what is wrong with a value that begins at a column."""
+        if mistake is not None:
+            place = Place(self.file, len(self.out) + 1, at + mistake.start + 1)
+            self.notebook.note(
+                place,
+                mistake.id,
+                mistake.message,
+                mistake.fix,
+                width=mistake.width,
+                level=mistake.level,
+            )
 
     def _report_indents(self) -> None:
         """Note each kind of wrong indentation once, at its first line."""

@@ -122,6 +122,8 @@ def _positive(text: str, ears: Ears) -> Signal | None:
 def _signals(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[Signal, ...]:
     signals: list[Signal] = []
     for word in words:
+        if notebook.full:
+            break
         signal = signal_of(word.value, ears)
         if signal is None and ears.may_come(word.value):
             continue

@@ -192,18 +192,17 @@ _BEGINNINGS = {
 
 
 def _plain(value: str, key: str, free: bool) -> Value:
-    comment = re.search(r"[ \t]+#", value)
-    cut = comment is not None and free
-    if comment is not None and cut and value[comment.end() : comment.end() + 1] not in ("", " "):
+    comment = re.search(r"(?<=[ \t])#", value)
+    if comment is not None and free and value[comment.end() : comment.end() + 1] not in ("", " "):
         mistake = Mistake(
             "Y115",
             "空格加“#”后面的字全被当成注释丢掉了",
             "给整句加上双引号；真要写注释，“#”后面空一格",
-            comment.end() - 1,
-            len(value) - comment.end() + 1,
+            comment.start(),
+            len(value) - comment.start(),
         )
         return Value(quoted(value), Form.CLOSED, mistake)
-    text = value[: comment.start()] if comment else value
+    text = value[: comment.start()].rstrip() if comment else value
     if colon := re.search(r":(?=\s|$)", text):
         why = (
             "话里有冒号加空格，会被当成另一个词"
@@ -216,14 +215,14 @@ def _plain(value: str, key: str, free: bool) -> Value:
         return Value(quoted(text), Form.CLOSED, mistake)
     if comment is None:
         return Value(value, Form.PLAIN)
-    sentence = free and shapes(key) != frozenset()
-    if sentence and comment.end() - comment.start() == 2 and value[comment.end() :].strip():
+    one_space = value[comment.start() - 2] not in " \t"
+    if free and shapes(key) and one_space and value[comment.end() :].strip():
         mistake = Mistake(
             "Y115",
             "“#”和后面的字被当成注释，不会读进来",
             "如果是话的一部分，给整句加双引号；如果是注释，“#”前面空两格",
-            comment.end() - 1,
-            len(value) - comment.end() + 1,
+            comment.start(),
+            len(value) - comment.start(),
             Level.WARNING,
         )
         return Value(text, Form.CLOSED, mistake)

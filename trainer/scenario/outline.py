@@ -1,0 +1,148 @@
+"""What is open at a line: the keys and dashes further left that it may belong to."""
+
+from dataclasses import dataclass, replace
+
+from trainer.scenario.value import Form
+from trainer.scenario.vocabulary import SENTENCE_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A key (or, where `key` is empty, a dash) that later lines may belong to."""
+
+    column: int  # 0-based
+    key: str
+    form: Form = Form.EMPTY
+    spoilt: bool = False  # what follows below it has been refused already
+
+    @property
+    def name(self) -> str:
+        """How the author knows it."""
+        return f"“{self.key}”" if self.key else "上面的“- ”"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a line stands after mending; `message` is empty where nothing was wrong with it."""
+
+    column: int
+    message: str = ""
+    fix: str = ""
+    dropped: bool = False
+
+
+class Outline:
+    """The open keys and dashes, from the left to the right."""
+
+    def __init__(self) -> None:
+        self.open: list[Open] = []
+
+    def start(self, column: int, key: str = "") -> None:
+        """Open a key, or a dash."""
+        self.open.append(Open(column, key))
+
+    def fill(self, form: Form, *, spoilt: bool) -> None:
+        """Say what stands after the innermost key or dash."""
+        if self.open:
+            self.open[-1] = replace(self.open[-1], form=form, spoilt=spoilt)
+
+    def turn_into(self, old: Open, new: Open) -> None:
+        """Close all inside of `old`, and put `new` in its place."""
+        while self.open and self.open[-1] is not old:
+            self.open.pop()
+        if self.open:
+            self.open[-1] = new
+
+    @property
+    def column(self) -> int:
+        """The column of the innermost key or dash, -1 where there is none."""
+        return self.open[-1].column if self.open else -1
+
+    def above(self, column: int) -> Open | None:
+        """Return what a line at a column belongs to, or stands beside."""
+        return next((opened for opened in reversed(self.open) if opened.column <= column), None)
+
+    def expects_mark(self, column: int) -> bool:
+        """Say whether a list may begin or go on at a column."""
+        top = self.above(column)
+        if top is None:
+            return False
+        return top.form is Form.EMPTY if top.key else top.column == column
+
+    def expects_sentence(self, column: int, *, item: bool) -> bool:
+        """Say whether a sentence is due, so that no word before a colon is a key."""
+        further_left = [opened for opened in self.open if opened.column < column]
+        keys = [opened for opened in further_left if opened.key]
+        if not keys:
+            return False
+        if item:
+            lexicon = len(keys) >= 2 and keys[-2].key == "词库"
+            return keys[-1].key in SENTENCE_KEYS or lexicon
+        return further_left[-1].key in SENTENCE_KEYS and further_left[-1].form is Form.EMPTY
+
+    def settle(self, column: int, *, dash: bool) -> Stand:
+        """Close what a line at a column ends, and say where it really stands."""
+        closed: list[Open] = []
+        while self.open and self.open[-1].column > column:
+            closed.append(self.open.pop())
+        if not dash and self.open and self.open[-1].column == column and not self.open[-1].key:
+            closed.append(self.open.pop())
+            if self.column < column:
+                return self._between(closed, column)
+        top = self.open[-1] if self.open else None
+        if top is not None and top.column == column:
+            if dash and top.key and top.form is not Form.EMPTY:
+                return self._two_ways(top)
+            if not dash or not top.key:
+                self.open.pop()
+            return Stand(column)
+        if closed:
+            return self._between(closed, column)
+        if top is None or top.form is Form.EMPTY:
+            return Stand(column)
+        return self._two_ways(top) if dash else self._too_far(top, column)
+
+    def _between(self, closed: list[Open], column: int) -> Stand:
+        """Move a line that stands under nothing to the nearest column that is in use."""
+        columns = {o.column for o in closed if o.key or len(closed) == 1}
+        columns |= {o.column for o in self.open if o.key}
+        if closed[-1].column == column and not closed[-1].key:
+            # Right under a dash: it belongs to what stands behind the dash.
+            inside = [o.column for o in closed if o.key]
+            columns = {min(inside)} if inside else {column + 2}
+        nearest = min(columns, key=lambda c: (abs(c - column), -c))
+        for opened in reversed(closed):
+            if opened.column <= nearest:
+                self.open.append(opened)
+        while self.column >= nearest and self.open[-1].key:
+            self.open.pop()
+        way = "多" if nearest < column else "少"
+        return Stand(
+            nearest,
+            f"这一行的缩进和上面哪一行都对不齐（{way}了 {abs(nearest - column)} 格）",
+            f"行首留 {nearest} 个空格" if nearest else "行首不要空格",
+        )
+
+    def _too_far(self, top: Open, column: int) -> Stand:
+        if top.spoilt:
+            return Stand(column, dropped=True)
+        if top.key:
+            self.open.pop()
+        aligned = top.column if top.key else top.column + 2
+        return Stand(
+            aligned,
+            f"这一行缩进太多：{top.name}后面已经写了内容，下面不能再缩进",
+            f"行首留 {aligned} 个空格，和它对齐",
+            dropped=not top.key,
+        )
+
+    def _two_ways(self, top: Open) -> Stand:
+        if top.spoilt:
+            return Stand(top.column, dropped=True)
+        self.turn_into(top, replace(top, spoilt=True))
+        return Stand(
+            top.column,
+            f"{top.name}后面已经写了话，下面又用“- ”列：两种写法只能选一种",
+            "把第一句也换到下一行，写成“- ”",
+            dropped=True,
+        )
