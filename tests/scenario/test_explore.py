@@ -287,7 +287,7 @@ def play(made: Scenario, chance: random.Random) -> Drill:
         Drill(),
         Started(0, made.path, "", 1, Mode.PRACTICE, "", made.customer.anger, made.beats[0].name),
     )
-    for at in range(1, 60):
+    for at in range(1, 50):
         if chance.random() < 0.2:
             action = chance.choice(("look_parcel", "refund", "ask_proof", "coupon"))
             takes = 6000 if action == "look_parcel" and not drill.started(action) else 0
@@ -346,7 +346,7 @@ def winding() -> Scenario:
 def test_whatever_the_drill_does_was_found(made: Scenario) -> None:
     found, chance = explore(made), random.Random(20)
     taken: set[BranchRef] = set()
-    for _ in range(400):
+    for _ in range(120):
         drill = play(made, chance)
         taken |= {BranchRef(turn.beat, turn.always, turn.index) for turn in drill.turns}
         assert set(drill.visited) <= found.beats
