@@ -13,36 +13,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import le
-from typing import NamedTuple
 
+from trainer.scenario.arrival import Arrival, Spot, arrive
 from trainer.scenario.condition import UNTOUCHED, actions_in
-from trainer.scenario.model import Goto, GotoKind, Scenario
+from trainer.scenario.model import Scenario
 from trainer.scenario.moves import MOST_CHASES, BranchRef, Move, Moves
 
 MOST_STATES = 100_000
 
-Counters = tuple[tuple[BranchRef, int], ...]
 Actions = tuple[int, ...]  # a level for each action, in the order of their names
-
-
-class Spot(NamedTuple):
-    """A state without the desk actions."""
-
-    beat: str
-    back: str
-    anger: int
-    chases: int
-    counters: Counters
-
-
 Node = tuple[Spot, Actions]
-
-
-class Arrival(NamedTuple):
-    """Where a move leads: a spot, or an ending."""
-
-    spot: Spot | None
-    ending: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +70,7 @@ class _Walk:
     def __init__(self, scenario: Scenario, most: int) -> None:
         self.scenario = scenario
         self.most = most
+        self.opening = scenario.beats[0].name if scenario.beats else ""
         self.moves = Moves(scenario)
         self.beats = {beat.name: beat for beat in (*scenario.beats, *scenario.shared)}
         self.actions = actions_in(
@@ -108,9 +89,9 @@ class _Walk:
 
     def run(self) -> None:
         """Walk from the opening until nothing new is found."""
-        if not self.scenario.beats:
+        if not self.opening:
             return
-        start = Spot(self.scenario.beats[0].name, "", self.scenario.customer.anger, 0, ())
+        start = Spot(self.opening, "", self.scenario.customer.anger, 0, ())
         untouched = (UNTOUCHED,) * len(self.actions)
         self.seen[start] = [untouched]
         waiting: deque[Node] = deque([(start, untouched)])
@@ -140,7 +121,7 @@ class _Walk:
         """Return each move from a spot with where it leads, whatever the actions."""
         known = self.leads.get(spot)
         if known is None:
-            known = tuple((move, self._arrive(spot, move)) for move in self._moves(spot))
+            known = tuple((move, arrive(spot, move, self.opening)) for move in self._moves(spot))
             self.leads[spot] = known
         return known
 
@@ -183,41 +164,6 @@ class _Walk:
             return False
         known.append(actions)
         return True
-
-    def _arrive(self, spot: Spot, move: Move) -> Arrival:
-        """Return where a move leads; counters belong to the visit of a beat."""
-        anger = max(0, min(100, spot.anger + move.anger))
-        if move.goto is None:
-            chases = min(spot.chases + 1, MOST_CHASES)
-            return Arrival(spot._replace(anger=anger, chases=chases), "")
-        kind, target, back = self._resolve(spot, move.goto, move.ref)
-        counters = _counted(spot.counters, move) if kind in _COUNTING else spot.counters
-        match kind:
-            case GotoKind.ENDING:
-                return Arrival(None, target)
-            case GotoKind.AGAIN:
-                return Arrival(spot._replace(anger=anger, counters=counters), "")
-            case GotoKind.VISIT:
-                return Arrival(Spot(target, back, anger, 0, _only(counters, back)), "")
-            case GotoKind.DONE:
-                return Arrival(Spot(target, "", anger, 0, _only(counters, target)), "")
-            case GotoKind.BEAT:
-                return Arrival(Spot(target, back, anger, 0, ()), "")
-
-    def _resolve(self, spot: Spot, goto: Goto, ref: BranchRef) -> tuple[GotoKind, str, str]:
-        """Return (kind, beat or ending, beat to come back to) with counters looked at."""
-        spent = goto.limit is not None and _used(spot.counters, ref) >= goto.limit
-        match goto.kind:
-            case GotoKind.AGAIN if spent and goto.then is not None:
-                return self._resolve(spot, goto.then, ref)
-            case GotoKind.VISIT if spent:
-                return GotoKind.BEAT, goto.back, ""
-            case GotoKind.VISIT:
-                return GotoKind.VISIT, goto.target, goto.back
-            case GotoKind.DONE:
-                return GotoKind.DONE, spot.back or self.scenario.beats[0].name, ""
-            case kind:
-                return kind, goto.target, ""
 
     def result(self) -> Exploration:
         """Return what was found."""
@@ -264,28 +210,6 @@ class _Walk:
 
 def _is_below(low: Actions, high: Actions) -> bool:
     return all(map(le, low, high))
-
-
-_COUNTING = (GotoKind.AGAIN, GotoKind.VISIT)
-
-
-def _counted(counters: Counters, move: Move) -> Counters:
-    if not move.limit:
-        return counters
-    used = dict(counters)
-    used[move.ref] = min(used.get(move.ref, 0) + 1, move.limit)
-    return tuple(sorted(used.items()))
-
-
-def _used(counters: Counters, ref: BranchRef) -> int:
-    for counted, used in counters:
-        if counted == ref:
-            return used
-    return 0
-
-
-def _only(counters: Counters, beat: str) -> Counters:
-    return tuple((ref, used) for ref, used in counters if ref.beat == beat)
 
 
 def _anger_ranges(spots: Iterable[Spot]) -> Iterator[tuple[str, int, int]]:
