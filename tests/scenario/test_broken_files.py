@@ -124,6 +124,8 @@ ONE_MISTAKE = [
         change("骗子！", "我说: 骗子"), "Y116", 16, 11, "中文冒号", id="colon in a list item"
     ),
     pytest.param(change("行吧", '"行吧'), "Y118", 29, 10, "配对", id="quote left open"),
+    pytest.param(change("  收尾:", "  '收尾:"), "Y118", 28, 3, "半个引号", id="quote before a key"),
+    pytest.param(change("- 等:", "- @:"), "Y114", 42, 9, "引号", id="a sign in place of a key"),
     pytest.param(
         change("难度: 2", "难度: 2\n标题: 又"), "Y120", 4, 1, "第 2 行", id="duplicate key"
     ),

@@ -15,6 +15,7 @@ class Notebook:
         self._problems: list[Problem] = []
         self._seen: set[Problem] = set()
         self._absent: set[Problem] = set()
+        self._misread: set[tuple[str, int, int]] = set()
 
     def open(self, file: str, text: str) -> None:
         """Remember a file's text, so that problems in it can quote their line."""
@@ -34,10 +35,14 @@ class Notebook:
         """Note one problem at a place; `width` is how many code points the caret covers.
 
         `absent`: something is missing from the whole file, which stands nowhere; whatever has a
-        place comes first.
+        place comes first. What seems wrong with a text that could not be read follows from that
+        and is not told.
         """
-        if self.full:
+        spot = (place.file, place.line, place.column)
+        if self.full or (spot in self._misread and not absent and not id.startswith("Y")):
             return
+        if id.startswith("Y"):
+            self._misread.add(spot)
         source = self.line(place)
         if source:
             width = min(width, max(1, len(source) - place.column + 1))

@@ -138,9 +138,12 @@ class _Scanner:
     # Keys
 
     def _pair(self, body: str, found: Pair, at: int, column: int, marks: list[int]) -> None:
-        if found.key[0] in "[{&*!?@`%|>," and not marks:
-            self._value(body, "", at, column, marks, sentence=False)
+        if found.key[0] in "[{&*!?@`%|>,":
+            self._value(body, "", at, column, marks, sentence=bool(marks))
             return
+        if found.key[0] in "\"'" and not (len(found.key) > 1 and found.key[0] == found.key[-1]):
+            self._note(at, "Y118", "词的前面多了半个引号", "删掉这个引号，词不用加引号")
+            found = replace(found, key=found.key.strip("\"'") or "词")
         if found.wide(body):
             self._note(
                 at + found.colon,
