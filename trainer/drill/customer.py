@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from trainer.drill.advance import counter_of
 from trainer.drill.events import BranchTaken, CustomerSpoke, Ended, Event, Speech, TimePassed
@@ -103,7 +104,8 @@ def _follow(
     index: int,
 ) -> Iterator[Event]:
     anger = _clamp(drill.anger + branch.anger)
-    shape, target, back = _resolve(drill, scenario, branch.goto, always, index)
+    way = _resolve(drill, scenario, branch.goto, always, index)
+    shape, target = way.shape, way.target
     yield BranchTaken(
         at=at,
         beat=drill.beat,
@@ -115,8 +117,8 @@ def _follow(
         points=branch.points,
         goto=shape,
         target=target,
-        back=back,
-        counted=shape in ("again", "visit") and branch.goto.limit is not None,
+        back=way.back,
+        counted=way.counted,
     )
     if shape == "ending":
         yield from _close(scenario, at, drill.beat, target, anger)
@@ -137,27 +139,38 @@ def _close(scenario: Scenario, at: int, beat: str, name: str, anger: int) -> Ite
     yield Ended(at, name, entry.satisfaction if entry else rating_of(anger))
 
 
-def _resolve(
-    drill: Drill, scenario: Scenario, goto: Goto, always: bool, index: int
-) -> tuple[str, str, str]:
-    """Return (shape, beat or ending, beat to come back to) with counters taken into account."""
+class Way(NamedTuple):
+    """Where a 转到 leads now; `counted` says that one of its uses is used up by it."""
+
+    shape: str
+    target: str
+    back: str
+    counted: bool = False
+
+
+def _resolve(drill: Drill, scenario: Scenario, goto: Goto, always: bool, index: int) -> Way:
+    """Return where a 转到 leads, its counter taken into account."""
     used = dict(drill.counters).get(counter_of(drill.beat, always, index), 0)
     spent = goto.limit is not None and used >= goto.limit
+    counted = goto.limit is not None and not spent
     match goto.kind:
         case GotoKind.AGAIN if spent and goto.then is not None:
             return _resolve(drill, scenario, goto.then, always, index)
         case GotoKind.AGAIN:
-            return "again", drill.beat, drill.back
+            return Way("again", drill.beat, drill.back, counted)
+        case GotoKind.VISIT if spent and goto.back == drill.beat:
+            # Back to where one stands is staying there: what was counted stays counted.
+            return Way("again", drill.beat, drill.back)
         case GotoKind.VISIT if spent:
-            return "beat", goto.back, ""
+            return Way("beat", goto.back, "")
         case GotoKind.VISIT:
-            return "visit", goto.target, goto.back
+            return Way("visit", goto.target, goto.back, counted)
         case GotoKind.DONE:
-            return "done", drill.back or scenario.beats[0].name, ""
+            return Way("done", drill.back or scenario.beats[0].name, "")
         case GotoKind.ENDING:
-            return "ending", goto.target, ""
+            return Way("ending", goto.target, "")
         case _:
-            return "beat", goto.target, ""
+            return Way("beat", goto.target, "")
 
 
 def _opening_lines(drill: Drill, scenario: Scenario, beat: Beat) -> tuple[str, ...]:

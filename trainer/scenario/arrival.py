@@ -57,6 +57,9 @@ def _resolve(spot: Spot, goto: Goto, ref: BranchRef, opening: str) -> tuple[Goto
     match goto.kind:
         case GotoKind.AGAIN if spent and goto.then is not None:
             return _resolve(spot, goto.then, ref, opening)
+        case GotoKind.VISIT if spent and goto.back == spot.beat:
+            # Back to where one stands is staying there: what was counted stays counted.
+            return GotoKind.AGAIN, spot.beat, ""
         case GotoKind.VISIT if spent:
             return GotoKind.BEAT, goto.back, ""
         case GotoKind.VISIT:
