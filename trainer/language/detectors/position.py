@@ -28,7 +28,16 @@ def _is_no_stance(utterance: Utterance, finding: Finding) -> bool:
     if (
         finding.rule in _NEVER_NEGATED
         and finding.quote[0] not in "不绝责风"
-        and (utterance.is_negated(finding.start))
+        and utterance.is_negated(finding.start)
+        and not _says_whose(utterance, finding)
     ):
         return True
     return BOOK.touches("no_stance", utterance, finding, 4)
+
+
+def _says_whose(utterance: Utterance, finding: Finding) -> bool:
+    """没盯住是我们的责任: what was left undone stands before 是, and denies nothing behind it."""
+    before = utterance.before(finding.start)
+    if finding.quote.startswith("是"):
+        return not before.endswith(("不", "说", "讲", "认为"))
+    return before.endswith("是") and not before.endswith("不是")
