@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from trainer.cli.clock import steady_seconds
-from trainer.cli.scenarios import library_of, open_scenario, or_raise
+from trainer.cli.scenarios import library_of, open_scenario
 from trainer.cli.settings import Settings
 from trainer.drill import Drill, Event, Mode, Pace, Play, replay
 from trainer.errors import TrainerError
@@ -15,9 +15,10 @@ from trainer.plain import PlainDrill, scorecard_lines
 from trainer.plain.source import PipedLines, Source, TypedLines
 from trainer.plain.words import briefing_lines, event_lines
 from trainer.safe_text import shown
-from trainer.scenario import Scenario, load_text
+from trainer.scenario import Scenario
 from trainer.scoring import HOUSE, score
 from trainer.store import Archive, KeptDrill
+from trainer.store.kept_scenario import kept_scenario
 from trainer.store.resume import Way, resumption
 
 MODES = {"practice": Mode.PRACTICE, "练习": Mode.PRACTICE, "exam": Mode.EXAM, "考核": Mode.EXAM}
@@ -48,9 +49,13 @@ def _play(
     settings: Settings, args: argparse.Namespace, archive: Archive, trainee: str, live: bool
 ) -> None:
     unfinished = archive.unfinished(trainee)
-    if unfinished and _goes_on(unfinished[0], live):
+    if unfinished and not live:
+        _tell_unfinished(unfinished[0])
+    elif unfinished and _goes_on(unfinished[0]):
         _go_on(archive, unfinished[0], live)
         return
+    elif unfinished:
+        _give_up(archive, unfinished[0])
     scenario = _choose(settings, args.scenario, live)
     mode = MODES.get(args.mode or "practice", Mode.PRACTICE)
     for line in briefing_lines(scenario, mode):
@@ -89,7 +94,7 @@ def _go_on(archive: Archive, kept: KeptDrill, live: bool) -> None:
     """Go on with a drill that was broken off, by the rule for gaps."""
     events = archive.go_on(kept.id)
     drill = replay(e.event for e in events)
-    scenario = or_raise(load_text(archive.sources_of(kept.digest), origin=kept.origin), kept.title)
+    scenario = kept_scenario(archive, kept)
     way = resumption(drill, datetime.now(UTC) - kept.last)
     _say(way.sentence)
     if way.way is Way.SCORE:
@@ -103,13 +108,24 @@ def _go_on(archive: Archive, kept: KeptDrill, live: bool) -> None:
     _finish(archive, kept.id, play, _source(live, way.goes_on_at))
 
 
-def _goes_on(kept: KeptDrill, live: bool) -> bool:
-    """Ask whether to go on; in a pipe nobody can be asked, so a new drill begins."""
+def _tell_unfinished(kept: KeptDrill) -> None:
+    """In a pipe nobody can be asked: say what waits; a new drill begins."""
     title = shown(kept.title)
-    if not live:
-        _say(f"（“{title}”上次没有练完，编号 {kept.id}；在终端里运行 trainer 可以接着练。）")
-        return False
-    return _ask(f"“{title}”上次没有练完，接着练吗？[是/否] ") in ("是", "y", "Y", "yes", "")
+    _say(f"（“{title}”上次没有练完，编号 {kept.id}；在终端里运行 trainer 可以接着练。）")
+
+
+def _goes_on(kept: KeptDrill) -> bool:
+    """Ask whether to go on; whoever does not answer 否 goes on."""
+    question = f"“{shown(kept.title)}”上次没有练完，接着练吗？（否: 记为中断）[是/否] "
+    return _ask(question) not in ("否", "不", "n", "N", "no")
+
+
+def _give_up(archive: Archive, kept: KeptDrill) -> None:
+    """End a drill that nobody wants to go on with; what was done of it stays kept."""
+    drill = replay(e.event for e in archive.go_on(kept.id))
+    play = Play(kept_scenario(archive, kept), drill=drill)
+    archive.record(kept.id, play.leave(drill.now))
+    archive.finish(kept.id, score(play.drill, play.scenario))
 
 
 def _source(live: bool, at: int) -> Source:
