@@ -20,7 +20,7 @@ from tests.drill.stage import (
 from trainer.drill import Drill, advance
 from trainer.drill.customer import decide, opening, rating_of
 from trainer.drill.events import BranchTaken, CustomerSpoke, DeskActed, Ended, Speech
-from trainer.scenario.model import Beat, Goto, GotoKind, Scenario, Signal, SignalKind
+from trainer.scenario.model import Beat, Ending, Goto, GotoKind, Scenario, Signal, SignalKind
 
 
 def asked(script: Scenario, drill: Drill | None = None) -> Drill:
@@ -194,3 +194,10 @@ def test_the_rating_falls_back_on_the_last_anger() -> None:
         "失望",
     ]
     assert isinstance(decide(started(), scenario(OPENING), 0, late=True)[-1], CustomerSpoke | Ended)
+
+
+def test_an_ending_without_a_rating_is_rated_by_anger_too() -> None:
+    beat = Beat("开场", (("？",),), (branch(OTHER, goto=end("散了"), anger=30),))
+    script = scenario(beat, endings=(Ending("散了", ""),))
+    drill = after(answered(asked(script), 1000), script, 1000)
+    assert (drill.ending, drill.anger, drill.satisfaction) == ("散了", 85, "失望")

@@ -53,8 +53,13 @@ def decide(drill: Drill, scenario: Scenario, at: int, *, late: bool = False) -> 
 
 def ended(drill: Drill, scenario: Scenario, at: int, name: str) -> Ended:
     """Return the end; the rating stands under 结局, else the last anger gives it."""
+    return Ended(at, name, _rating(scenario, name, drill.anger))
+
+
+def _rating(scenario: Scenario, name: str, anger: int) -> str:
+    """Return the rating that stands under 结局; the last anger gives it where none does."""
     entry = scenario.ending(name)
-    return Ended(at, name, entry.satisfaction if entry else rating_of(drill.anger))
+    return entry.satisfaction if entry and entry.satisfaction else rating_of(anger)
 
 
 def rating_of(anger: int) -> str:
@@ -136,7 +141,7 @@ def _close(scenario: Scenario, at: int, beat: str, name: str, anger: int) -> Ite
     entry = scenario.ending(name)
     if entry is not None and entry.says:
         yield CustomerSpoke(at, beat, _filled(scenario, entry.says), Speech.CLOSING)
-    yield Ended(at, name, entry.satisfaction if entry else rating_of(anger))
+    yield Ended(at, name, _rating(scenario, name, anger))
 
 
 class Way(NamedTuple):
