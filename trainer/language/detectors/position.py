@@ -37,7 +37,6 @@ def _is_no_stance(utterance: Utterance, finding: Finding) -> bool:
 
 def _says_whose(utterance: Utterance, finding: Finding) -> bool:
     """没盯住是我们的责任: what was left undone stands before 是, and denies nothing behind it."""
-    before = utterance.before(finding.start)
-    if finding.quote.startswith("是"):
-        return not before.endswith(("不", "说", "讲", "认为"))
-    return before.endswith("是") and not before.endswith("不是")
+    before = utterance.before(finding.start) + finding.quote[:1]
+    head, is_, between = before.rpartition("是")
+    return bool(is_) and len(between) < 2 and not head.endswith(("不", "说", "讲", "认为"))
