@@ -33,7 +33,7 @@ async def test_the_scorecard_comes_first(size: tuple[int, int]) -> None:
     [
         ("1", ["总分 69", "不归我们管"]),
         ("2", ["第 1 轮 · 开场 · 14 秒后回复", "等三天太急人[1]", "✗ 推诿（对抗）", "更好 →"]),
-        ("3", ["开始 55 → 结束 70", "100 ┤", "听到 推诿 → 投诉"]),
+        ("3", ["开始 55 → 结束 70", "100 ┤", "因为 推诿 → 投诉"]),
         ("4", ["✗ 给说法", "漏掉了    全力解决、催件", "我现在催件，今晚8点前回您。"]),
     ],
 )
@@ -66,7 +66,7 @@ async def test_the_arrow_keys_turn_the_pages_and_scroll() -> None:
         await pilot.press("right")
         await pilot.pause()
         assert app.screen.query_one(TabbedContent).active == "talk"
-        page = app.screen.query_one("#conversation")
+        page = app.screen.query_one("#said")
         await pilot.press("down", "down", "pagedown")
         await pilot.pause()
         assert page.scroll_y > 2

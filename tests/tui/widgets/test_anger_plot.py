@@ -62,7 +62,7 @@ def test_each_turn_says_what_was_heard_and_where_it_led() -> None:
         "40",
         "↓15",
         "开场",
-        "听到",
+        "因为",
         "安抚、查明原因",
         "→",
         "给说法",

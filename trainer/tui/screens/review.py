@@ -25,8 +25,7 @@ TABS = ("card", "talk", "anger", "missed")
 MODE_NAMES = {Mode.PRACTICE: "练习", Mode.EXAM: "考核"}
 AGAIN, BACK = "again", "back"
 TRAINEE = "您"
-PLOT_LINES = (8, 16)  # on a low screen, on a high one
-HIGH = 36
+PLOT_LINES = ((36, 16), (22, 8), (0, 4))  # from how many lines of screen, how high the plot
 TRY_FIRST = "先自己试一次，再看示范。"
 NO_MODEL = "这个场景还没有 90 分以上的示范。"
 
@@ -56,7 +55,7 @@ class ReviewScreen(Screen[str]):
         & #card-columns { height: auto; layout: vertical; }
         & #card-left, & #card-right { height: auto; }
         & .round-head { margin-bottom: 1; }
-        & #conversation { padding-top: 1; }
+        & #said { padding-top: 1; }
         & .deed { margin: 0 0 1 4; }
         & #review-buttons { height: 1; padding: 0 1; background: $panel; }
         & #review-buttons Button { margin-right: 2; }
@@ -65,7 +64,7 @@ class ReviewScreen(Screen[str]):
         & #card-columns { layout: horizontal; }
         & #card-left { width: 66; margin-right: 3; }
         & #card-right { width: 1fr; }
-        & #conversation > Bubble { width: 60%; }
+        & #said > Bubble { width: 60%; }
     }
     """
 
@@ -103,7 +102,7 @@ class ReviewScreen(Screen[str]):
                 yield self._page(*self._card_parts())
             with TabPane("2 逐句回看", id="talk"):
                 said = happenings(self._drill, self._scenario.customer.nickname, TRAINEE)
-                yield self._page(*said, id="conversation")
+                yield self._page(*said, id="said")
             with TabPane("3 情绪曲线", id="anger"):
                 yield self._page(*self._anger_parts())
             with TabPane(f"4 漏掉的步骤 {count}", id="missed"):
@@ -168,7 +167,7 @@ class ReviewScreen(Screen[str]):
         start = drill.angers[0][1] if drill.angers else self._scenario.customer.anger
 
         def curve(width: int) -> Content:
-            height = PLOT_LINES[self.size.height >= HIGH]
+            height = next(lines for least, lines in PLOT_LINES if self.size.height >= least)
             return anger_plot.plot(drill, start, width, height)
 
         def turns(width: int) -> Content:

@@ -96,13 +96,13 @@ def _turn_row(turn: Turn, before: int) -> Row:
     change = turn.anger - before
     arrow = f"↑{change}" if change > 0 else f"↓{-change}" if change < 0 else "不变"
     tone = "$error" if change > 0 else "$success" if change < 0 else MUTED
-    heard = "、".join(turn.signals) or "没有听到要紧的"
+    heard = "、".join(turn.signals) or "没说到要紧的"
     return (
         Content.styled(clock_label(turn.at), MUTED),
         Content.assemble(f"{before:>3} → {turn.anger:<3}", (f" {arrow}", tone)),
         Content.assemble(
             plain(short(turn.beat, 20), "bold"),
-            "  听到 ",
+            "  因为 ",
             plain(heard),
             (" → ", MUTED),
             plain(short(turn.target, 20)),
