@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.scenarios import shelf
+from trainer.drill.hints import model_line
 from trainer.drill.transcript import perform
 from trainer.scenario.explore import explore
 from trainer.scenario.model import Rehearsal
@@ -117,6 +118,14 @@ def test_a_first_message_can_be_typed_within_the_line(name: str) -> None:
             if branch.example:
                 line = shelf.scenario(name).fill(branch.example[0])
                 assert len(line) <= (FIRST_MESSAGE if opens else LATER_MESSAGE), line
+
+
+@names
+def test_every_beat_can_show_how_it_is_done(name: str) -> None:
+    for beat in shelf.beats(name):
+        line = model_line(shelf.scenario(name), beat.name)
+        assert line, beat.name
+        assert "【" not in line, line
 
 
 @names
