@@ -125,6 +125,7 @@ def parts(
         open_library=lambda: Shelf(shelf),  # type: ignore[arg-type, return-value]
         open_archive=open_archive,  # type: ignore[arg-type]
         cache_dir=home / "cache",
+        crash_log=home / "crash.log",
         now=clock or Clock(),  # type: ignore[arg-type]
         draw=lambda: next(seeds),
         remember=lambda name: None,

@@ -92,6 +92,7 @@ def _screen(settings: Settings, args: argparse.Namespace) -> int:
         open_library=open_library,
         open_archive=open_archive,
         cache_dir=settings.cache_dir,
+        crash_log=settings.data_dir / "crash.log",
         now=steady_seconds,
         draw=lambda: secrets.randbits(SEED_BITS),
         remember=settings.remember_trainee,

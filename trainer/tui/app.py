@@ -40,7 +40,7 @@ class TrainerApp(ChineseApp[TrainerError]):
     """The trainer on the screen; its result is the trouble that ended it, if any did."""
 
     TITLE = "投诉处理训练器"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "leave", "离开", show=False, priority=True),
@@ -216,7 +216,10 @@ def written_down(error: Exception | None, log: Path) -> str:
 def run(parts: Parts) -> int:
     """Show the screen until the trainee leaves; return the exit code, or raise what ended it."""
     app = TrainerApp(parts)
-    trouble = app.run()
+    try:
+        trouble = app.run()
+    finally:
+        parts.close()
     if trouble is not None:
         raise trouble
     return app.return_code or 0

@@ -74,14 +74,11 @@ def fitting(listed: Iterable[Entry], wanted: str) -> tuple[Entry, ...]:
 
 
 def by_family(listed: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Return the entries of each family, easy ones first."""
+    """Return the entries of each family, easy ones first; so the families, by their easiest."""
     families: dict[str, list[Entry]] = {}
-    for one in listed:
+    for one in sorted(listed, key=lambda one: (bool(one.fault), one.difficulty, one.path)):
         families.setdefault(one.family, []).append(one)
-    return {
-        family: tuple(sorted(ones, key=lambda one: (one.difficulty, one.path)))
-        for family, ones in sorted(families.items())
-    }
+    return {family: tuple(ones) for family, ones in families.items()}
 
 
 def stars(difficulty: int) -> str:

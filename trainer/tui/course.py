@@ -11,9 +11,9 @@ from trainer.drill.events import HOUSE_PACE, Event, Mode, Pace
 from trainer.drill.play import Play
 from trainer.drill.state import Drill
 from trainer.errors import TrainerError
-from trainer.scenario import load_text
 from trainer.scenario.model import Scenario
 from trainer.scoring import Scorecard, score
+from trainer.store.kept_scenario import kept_scenario
 from trainer.store.records import KeptDrill
 from trainer.store.resume import Resumption, Way, resumption
 from trainer.tui.catalogue import Entry, entries, with_scores
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from trainer.tui.screens.history import Reopened
 
 BROKEN_OFF = "中断"
-UNREADABLE = "“{title}”那一次打不开了：当时的场景读不出来。可以从菜单里再练一次。"
 
 
 class Course:
@@ -74,9 +73,7 @@ class Course:
         from trainer.tui.screens.history import Reopened
 
         drill = replay(self._parts.archive.events_of(kept.id))
-        scenario = self._kept_scenario(kept)
-        if scenario is None:
-            raise TrainerError(UNREADABLE.format(title=kept.title))
+        scenario = kept_scenario(self._parts.archive, kept)
         return Reopened(drill, scenario, score(drill, scenario))
 
     async def _seat(self) -> None:
@@ -184,13 +181,14 @@ class Course:
     async def _offer_unfinished(self) -> None:
         """Offer to go on with the newest unfinished drill; older ones wait their turn."""
         for kept in self._parts.archive.unfinished(self._trainee)[:1]:
-            events = self._parts.archive.go_on(kept.id)
-            drill = replay(one.event for one in events)
+            try:
+                scenario = kept_scenario(self._parts.archive, kept)
+            except TrainerError as error:
+                self._menu.notice(f"上次没做完的“{kept.title}”接不上了：{error}")
+                return
+            drill = replay(one.event for one in self._parts.archive.go_on(kept.id))
             way = resumption(drill, datetime.now(UTC) - kept.last)
-            scenario = self._kept_scenario(kept)
-            if scenario is None:
-                self._menu.notice(UNREADABLE.format(title=kept.title))
-            elif way.way is Way.SCORE:
+            if way.way is Way.SCORE:
                 self._finish(kept.id, drill, scenario)
             else:
                 await self._offer(kept, Play(scenario, drill=drill), way)
@@ -207,12 +205,3 @@ class Course:
         await self._get_ready()
         if await self._play(kept.id, play, way.goes_on_at):
             await self.train(play.scenario.path)
-
-    def _kept_scenario(self, kept: KeptDrill) -> Scenario | None:
-        """Return the scenario as it was when the drill began; None where it reads no more."""
-        try:
-            sources = self._parts.archive.sources_of(kept.digest)
-        except TrainerError:
-            return None
-        found = load_text(sources, origin=kept.origin) if sources else ()
-        return found if isinstance(found, Scenario) else None

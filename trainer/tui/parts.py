@@ -29,12 +29,14 @@ class Wishes:
 class Parts:
     """Library, archive, clock and places; the heavy ones are made when first asked for.
 
-    `now` gives seconds on a clock that never goes back; `draw` gives a fresh seed.
+    `now` gives seconds on a clock that never goes back; `draw` gives a fresh seed;
+    `crash_log` is where a mistake of the program's own is written down.
     """
 
     open_library: Callable[[], "Library"]
     open_archive: Callable[[], "Archive"]
     cache_dir: Path
+    crash_log: Path
     now: Callable[[], float]
     draw: Callable[[], int]
     remember: Callable[[str], None]
@@ -51,13 +53,16 @@ class Parts:
         """What is kept; raises TrainerError where it cannot be opened."""
         return self.open_archive()
 
+    def close(self) -> None:
+        """Let go of the archive, where it was opened."""
+        if "archive" in self.__dict__:
+            self.archive.close()
+
     def scenario(self, name: str) -> "Scenario | tuple[Problem, ...]":
         """Return the scenario of that path, or what is wrong with it."""
         from trainer.errors import TrainerError
-        from trainer.scenario import load
 
-        found = self.library.find(name)
+        found = self.library.load(name)
         if found is None:
             raise TrainerError(f"没有“{name}”这个场景。在菜单里选一个，或用 / 搜索。")
-        path, root, origin = found
-        return load(path, root=root, origin=origin)
+        return found

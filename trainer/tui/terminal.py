@@ -18,6 +18,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from trainer.safe_text import shown
 from trainer.tui.keyboard_bytes import TolerantDecoder
 
 READ_AT_MOST = 65_536  # bytes at a time
@@ -144,16 +145,21 @@ class _Keys:
             else:
                 self._paste, end, text = (self._paste + text).partition(PASTE_END)
                 if end:
-                    yield events.Paste(self._paste)
+                    yield _pasted(self._paste)
                     self._paste = None
 
     def _typed(self, text: str) -> Iterator[Message]:
         body = text.rstrip("\r")
         if is_unmarked_paste(body):
-            yield events.Paste(body)
+            yield _pasted(body)
             text = text[len(body) :]
         if text:
             yield from self._parser.feed(text)
+
+
+def _pasted(text: str) -> events.Paste:
+    """Return a paste that no widget need fear."""
+    return events.Paste(shown(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def is_unmarked_paste(text: str) -> bool:

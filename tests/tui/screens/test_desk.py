@@ -351,6 +351,32 @@ async def test_enter_sends_and_a_hasty_enter_does_not(tmp_path: Path) -> None:
         assert [reply.text for reply in one.drill.replies] == ["好的"]
 
 
+async def test_a_hint_stays_while_the_answer_is_typed(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        await one.pilot.press("f3", "a")
+        await one.pilot.pause()
+        assert "提示：" in one.text()
+
+
+async def test_a_refusal_goes_with_the_next_key(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        await one.send("")
+        assert EMPTY in one.text()
+        await one.pilot.press("a")
+        await one.pilot.pause()
+        assert EMPTY not in one.text()
+
+
+async def test_pages_turn_while_the_box_has_the_focus(tmp_path: Path) -> None:
+    burst = tuple(f"第 {number} 句" for number in range(40))
+    beats = (replace(scenario().beats[0], says=(burst,)), scenario().beats[1])
+    async with desk(tmp_path, beats=beats, size=(80, 24)) as one:
+        assert "第 39 句" in one.text()
+        await one.pilot.press("pageup")
+        await one.pilot.pause(0.5)
+        assert "第 39 句" not in one.text() and one.app.focused is one.box
+
+
 async def test_ctrl_j_breaks_the_line(tmp_path: Path) -> None:
     async with desk(tmp_path) as one:
         one.box.insert("一")
@@ -368,8 +394,9 @@ async def test_about_fifty_bubbles_are_mounted_and_older_ones_come_back(tmp_path
     async with desk(tmp_path, beats=beats) as one:
         talk = one.screen.query_one(Conversation)
         assert len(talk.query(Bubble)) == MOUNTED
+        await one.pilot.pause(0.3)
         talk.action_earlier()
-        await one.pilot.pause()
+        await one.pilot.pause(0.3)
         assert len(talk.query(Bubble)) <= MOUNTED
         assert "前面 5 条已收起" in one.text() and "第 5 句" in one.text()
         await one.send("您好")

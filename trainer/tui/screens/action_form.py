@@ -13,6 +13,7 @@ from trainer.language.labels import ACTIONS
 from trainer.safe_text import shown_line
 from trainer.tui.desk_actions import FORMS
 from trainer.tui.widgets.plain_content import PlainText
+from trainer.tui.widgets.plain_input import PlainInput
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class ActionForm(ModalScreen[Filled | None]):
             yield PlainText(ACTIONS[self.deed], classes="dialog-title")
             for number, field in enumerate(self._form):
                 if field.name:
-                    yield PlainText(field.name)
-                yield Input(placeholder=field.example, id=f"field-{number}", compact=True)
+                    yield PlainText(field.name, classes="label")
+                yield PlainInput(placeholder=field.example, id=f"field-{number}", compact=True)
             yield PlainText(id="form-notice", classes="notice")
             with Horizontal(classes="buttons"):
                 yield Button("执行 F9", variant="primary", id="done", compact=True)

@@ -48,8 +48,8 @@ class DeskScreen(Screen[Drill]):
         Binding("f5", "act('look_order')", "查订单", show=False, priority=True),
         Binding("f6", "act('look_parcel')", "查物流", show=False, priority=True),
         Binding("f7", "act('look_history')", "查记录", show=False, priority=True),
-        Binding("pageup", "scroll(-1)", "往上翻", show=False),
-        Binding("pagedown", "scroll(1)", "往下翻", show=False),
+        Binding("pageup", "scroll(-1)", "往上翻", show=False, priority=True),
+        Binding("pagedown", "scroll(1)", "往下翻", show=False, priority=True),
         Binding("escape", "back", "离开"),
     ]
 
@@ -87,7 +87,7 @@ class DeskScreen(Screen[Drill]):
                 yield PlainText(id="notice", classes="notice")
                 yield QuickList(self._play.scenario.quick_replies)
                 yield ReplyBox()
-                yield Button("看成绩单  Enter", variant="primary", id="to-review")
+                yield Button("看成绩单  Enter", variant="primary", id="to-review", compact=True)
             yield OrderPanel()
         yield Footer(show_command_palette=False)
 
@@ -151,6 +151,7 @@ class DeskScreen(Screen[Drill]):
                 self._end(event)
 
     def _end(self, event: Ended) -> None:
+        self.remove_class("-panel")
         self.query_one(ReplyBox).display = False
         self._notice(f"演练结束：{event.ending}（顾客{event.satisfaction}）。")
         button = self.query_one("#to-review", Button)

@@ -14,6 +14,7 @@ from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
 from trainer.tui.widgets.plain_content import PlainText, plain
+from trainer.tui.widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
     from trainer.tui.catalogue import Entry
@@ -54,7 +55,7 @@ class MenuScreen(Screen[None]):
         """Lay out the welcome, the search box and the list."""
         yield PlainText("投诉处理训练器", id="brand")
         yield PlainText(id="welcome")
-        yield Input(placeholder="搜索标题、标签（按 / 开始）", id="search", compact=True)
+        yield PlainInput(placeholder="搜索标题、标签（按 / 开始）", id="search", compact=True)
         yield OptionList(markup=False, id="scenarios")
         yield PlainText(READING, id="notice", classes="notice")
         yield Footer(show_command_palette=False)

@@ -10,6 +10,7 @@ from textual.widgets import Button, Input
 
 from trainer.errors import TrainerError
 from trainer.tui.widgets.plain_content import PlainText
+from trainer.tui.widgets.plain_input import PlainInput
 
 
 class NameScreen(ModalScreen[str]):
@@ -26,7 +27,9 @@ class NameScreen(ModalScreen[str]):
         with Vertical(classes="dialog"):
             yield PlainText("怎么称呼您？", classes="dialog-title")
             yield PlainText("姓名或工号都可以，成绩会记在这个名字下，只存在这台电脑上。")
-            yield Input(value=self._known, placeholder="例如：小林、A017", id="name", compact=True)
+            yield PlainInput(
+                value=self._known, placeholder="例如：小林、A017", id="name", compact=True
+            )
             yield PlainText(id="name-notice", classes="notice")
             yield Button("好了  Enter", variant="primary", id="done", compact=True)
 

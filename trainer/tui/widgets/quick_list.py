@@ -7,7 +7,7 @@ from textual.widgets.option_list import Option
 from trainer.scenario.model import QuickReply
 from trainer.tui.widgets.plain_content import plain
 
-SLASH = "/"
+SLASHES = ("/", "／")  # half width and full width
 
 
 class QuickList(OptionList, can_focus=False):
@@ -42,9 +42,9 @@ class QuickList(OptionList, can_focus=False):
 
 def quick_replies_for(typed: str, replies: tuple[QuickReply, ...]) -> tuple[QuickReply, ...]:
     """Return the quick replies that `/…` asks for: by key first, then by words in the text."""
-    if not typed.startswith(SLASH) or "\n" in typed:
+    if not typed.startswith(SLASHES) or "\n" in typed:
         return ()
-    wanted = typed[len(SLASH) :].strip().casefold()
+    wanted = typed[1:].strip().casefold()
     by_key = tuple(r for r in replies if r.key.casefold().startswith(wanted))
     by_text = tuple(r for r in replies if r not in by_key and wanted in r.text.casefold())
     return by_key + by_text

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from trainer.safe_text import shown
 from trainer.tui.enter_guard import EnterGuard
 
-LONGEST_REPLY = 10_000  # characters
+LONGEST_REPLY = 2_000  # characters
 GUARDED = "再按一次 Enter 发送"
 EMPTY = "还没有写内容：写一句再发送。"
 NEWLINE_KEYS = frozenset({"ctrl+j", "shift+enter"})
@@ -56,6 +56,7 @@ class ReplyBox(TextArea):
         )
         self.choosing = False
         self._guard = EnterGuard()
+        self._noticed = False
 
     async def _on_key(self, event: events.Key) -> None:
         """Sort Enter from Enter before the text area makes a line break of it."""
@@ -70,7 +71,7 @@ class ReplyBox(TextArea):
         elif event.is_printable and event.character:
             if self._guard.typed(event.character, event.time):
                 self.insert("\n")
-            self.post_message(self.Noticed(""))
+            self._notice("")
             await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -92,18 +93,25 @@ class ReplyBox(TextArea):
         """Send what stands in the box, or say why not."""
         text = shown(self.text).strip()
         if not text:
-            self.post_message(self.Noticed(EMPTY))
+            self._notice(EMPTY)
         elif len(text) > LONGEST_REPLY:
-            self.post_message(self.Noticed(too_long(len(text))))
+            self._notice(too_long(len(text)))
         else:
             self.clear()
+            self._notice("")
             self.post_message(self.Sent(text))
 
     def _enter(self, at: float) -> None:
         if self._guard.means_send(at):
             self.action_send()
         else:
-            self.post_message(self.Noticed(GUARDED))
+            self._notice(GUARDED)
+
+    def _notice(self, text: str) -> None:
+        """Say something about the last key; take back only what was said here."""
+        if text or self._noticed:
+            self.post_message(self.Noticed(text))
+        self._noticed = bool(text)
 
     def _chose(self, event: events.Key) -> bool:
         """Hand a key to the list of quick replies, where it is one of its keys."""

@@ -1,0 +1,333 @@
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from tests.tui.desk_samples import Clock, HandmadeParts, parts, scenario
+from tests.tui.golden import assert_looks_as_kept
+from tests.tui.strips import screen_text
+from trainer.drill.events import Mode
+from trainer.drill.play import Play
+from trainer.errors import TrainerError
+from trainer.scenario import Library, Scenario
+from trainer.scenario.problem import Problem
+from trainer.store import Archive
+from trainer.tui.app import TrainerApp, written_down
+from trainer.tui.course import Course
+from trainer.tui.screens.briefing import BriefingScreen
+from trainer.tui.screens.desk import DeskScreen
+from trainer.tui.screens.help import HelpScreen
+from trainer.tui.screens.history import HistoryScreen
+from trainer.tui.screens.menu import MenuScreen
+from trainer.tui.screens.name import NameScreen
+from trainer.tui.screens.resume import ResumeScreen
+from trainer.tui.screens.review import ReviewScreen
+from trainer.tui.screens.small import SmallScreen
+from trainer.tui.themes import DARK, LIGHT
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+OWN = scenario(path="质量/漏尿", title="纸尿裤漏尿", difficulty=4, origin="own", tags=("退货",))
+
+
+@pytest.fixture(autouse=True)
+def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Course, "_load_judge", lambda self: None)
+
+
+@asynccontextmanager
+async def running(
+    built: HandmadeParts, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[TrainerApp, Pilot[Any]]]:
+    app = TrainerApp(built)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settled(app, pilot)
+            yield app, pilot
+    finally:
+        built.close()
+
+
+async def settled(app: TrainerApp, pilot: Pilot[Any]) -> None:
+    """Wait until the way through waits for somebody: nothing is being read any more."""
+    for _ in range(100):
+        await pilot.pause(0.02)
+        if not isinstance(app.screen, MenuScreen) or "正在读取" not in screen_text(app):
+            break
+    await pilot.pause()
+
+
+async def press(app: TrainerApp, pilot: Pilot[Any], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settled(app, pilot)
+
+
+def at_home(tmp_path: Path, *scenarios: Scenario, **wishes: object) -> HandmadeParts:
+    return parts(tmp_path, *scenarios, **{"trainee": "小林", "named": True, **wishes})
+
+
+async def test_the_first_start_asks_for_a_name(tmp_path: Path) -> None:
+    remembered: list[str] = []
+    built = replace(parts(tmp_path), remember=remembered.append)
+    async with running(built) as (app, pilot):
+        assert isinstance(app.screen, NameScreen)
+        await press(app, pilot, "escape")
+        assert "名字不能为空" in screen_text(app)
+        app.screen.query_one(Input).value = " 小林 "
+        await press(app, pilot, "enter")
+        assert "小林，您好" in screen_text(app)
+        assert remembered == ["小林"]
+        assert [one.name for one in built.archive.trainees()] == ["小林"]
+
+
+async def test_a_name_from_the_command_line_is_not_remembered(tmp_path: Path) -> None:
+    remembered: list[str] = []
+    built = replace(at_home(tmp_path), remember=remembered.append)
+    async with running(built) as (app, _pilot):
+        assert isinstance(app.screen, MenuScreen) and "小林，您好" in screen_text(app)
+    assert remembered == []
+
+
+async def test_somebody_else_takes_the_seat(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        await press(app, pilot, "n")
+        app.screen.query_one(Input).value = "阿强[bold]"
+        await press(app, pilot, "enter")
+        assert "阿强[bold]，您好" in screen_text(app)
+
+
+async def test_the_menu_looks_as_kept(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path, scenario(), OWN)) as (app, _pilot):
+        assert_looks_as_kept("menu-80x24", screen_text(app))
+
+
+async def test_search_narrows_and_escape_widens(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path, scenario(), OWN)) as (app, pilot):
+        await press(app, pilot, "slash")
+        app.screen.query_one(Input).value = "退货"
+        await pilot.pause()
+        text = screen_text(app)
+        assert "纸尿裤漏尿" in text and "快递三天没动" not in text
+        app.screen.query_one(Input).value = "退货 没有的"
+        await pilot.pause()
+        assert "没有合适的场景" in screen_text(app)
+        await press(app, pilot, "escape")
+        assert "快递三天没动" in screen_text(app)
+        assert isinstance(app.focused, OptionList)
+
+
+async def test_a_scenario_with_a_mistake_says_where(tmp_path: Path) -> None:
+    built = at_home(tmp_path)
+    built.shelf["物流/坏"] = (Problem("物流/坏.yaml", 3, 1, "S201", "多了“[bold]”"),)  # type: ignore[index]
+    async with running(built) as (app, pilot):
+        await press(app, pilot, "down", "enter")
+        assert "物流/坏.yaml 第 3 行：多了“[bold]”" in screen_text(app)
+        assert isinstance(app.screen, MenuScreen)
+
+
+async def test_the_briefing_looks_as_kept_and_leads_back(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path), size=(80, 30)) as (app, pilot):
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, BriefingScreen)
+        assert_looks_as_kept("briefing-80x30", screen_text(app))
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, MenuScreen)
+
+
+@pytest.mark.parametrize(
+    ("key", "mode"), [("1", Mode.PRACTICE), ("2", Mode.EXAM), ("enter", Mode.PRACTICE)]
+)
+async def test_the_mode_is_chosen_in_the_briefing(tmp_path: Path, key: str, mode: Mode) -> None:
+    built = at_home(tmp_path)
+    async with running(built) as (app, pilot):
+        await press(app, pilot, "enter", key)
+        assert isinstance(app.screen, DeskScreen) and app.screen.drill.mode is mode
+        kept = built.archive.drills()
+        assert [(one.mode, one.seed, one.ended) for one in kept] == [(mode.value, 7, None)]
+
+
+async def test_the_desk_looks_as_kept(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        await press(app, pilot, "enter", "1")
+        assert_looks_as_kept("desk-80x24", screen_text(app))
+        await press(app, pilot, "f2")
+        assert_looks_as_kept("desk-panel-80x24", screen_text(app))
+
+
+async def test_the_wide_desk_looks_as_kept(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path, mode="exam", scenario="物流/三天没动"), (200, 50)) as (
+        app,
+        _,
+    ):
+        assert isinstance(app.screen, DeskScreen)
+        assert_looks_as_kept("desk-200x50", screen_text(app))
+
+
+async def test_a_drill_that_is_left_is_kept_and_closed(tmp_path: Path) -> None:
+    built = at_home(tmp_path)
+    async with running(built) as (app, pilot):
+        await press(app, pilot, "enter", "1", "escape")
+        await pilot.click("#go")
+        await settled(app, pilot)
+        assert isinstance(app.screen, MenuScreen)
+        (kept,) = built.archive.drills()
+        assert kept.summary is not None and kept.summary.ending == "中断"
+        assert built.archive.unfinished("小林") == ()
+
+
+async def test_from_the_menu_to_the_review_and_again(tmp_path: Path) -> None:
+    clock = Clock()
+    built = replace(at_home(tmp_path), now=clock)
+    async with running(built) as (app, pilot):
+        await press(app, pilot, "enter", "1")
+        desk = app.screen
+        assert isinstance(desk, DeskScreen)
+        for _ in range(200):
+            clock.seconds += 1
+            desk.tick()
+            if desk.drill.over:
+                break
+        await settled(app, pilot)
+        assert desk.drill.ending == "投诉"
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, ReviewScreen)
+        (kept,) = built.archive.drills()
+        assert kept.summary is not None and not kept.summary.passed
+        await press(app, pilot, "a")
+        assert isinstance(app.screen, BriefingScreen)
+        await press(app, pilot, "escape")
+        assert "练过 1 次" in screen_text(app)
+
+
+async def kept_drill(built: HandmadeParts, mode: Mode = Mode.PRACTICE) -> str:
+    """Leave a drill of a real scenario open in the archive."""
+    library = Library(SCENARIOS, None)
+    found = library.find("物流/快递迟到")
+    assert found is not None
+    from trainer.scenario import load
+
+    loaded = load(found[0], root=found[1])
+    assert isinstance(loaded, Scenario)
+    play = Play(loaded)
+    begun = play.start(seed=1, mode=mode)
+    drill = built.archive.begin(loaded, "小林", begun)
+    built.archive.record(drill, play.reply(5_000, "您好，让您久等了"))
+    return drill
+
+
+async def test_an_unfinished_drill_is_offered_and_goes_on(tmp_path: Path) -> None:
+    built = at_home(tmp_path)
+    await kept_drill(built)
+    async with running(built) as (app, pilot):
+        assert isinstance(app.screen, ResumeScreen)
+        await press(app, pilot, "1")
+        assert isinstance(app.screen, DeskScreen)
+        assert "您好，让您久等了" in screen_text(app)
+        assert app.screen.drill.interruptions == 1
+
+
+async def test_an_unfinished_drill_is_given_up(tmp_path: Path) -> None:
+    built = at_home(tmp_path)
+    await kept_drill(built)
+    async with running(built) as (app, pilot):
+        await press(app, pilot, "2")
+        assert isinstance(app.screen, MenuScreen)
+        assert [one.summary.ending for one in built.archive.drills() if one.summary] == ["中断"]
+
+
+async def test_an_unfinished_drill_waits_for_later(tmp_path: Path) -> None:
+    built = at_home(tmp_path)
+    await kept_drill(built)
+    async with running(built) as (app, pilot):
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, MenuScreen)
+        assert len(built.archive.unfinished("小林")) == 1
+
+
+async def test_an_archive_that_cannot_be_opened_ends_with_its_sentence(tmp_path: Path) -> None:
+    (tmp_path / "trainer.db").write_bytes(b"not a database at all" * 100)
+    built = at_home(tmp_path)
+    app = TrainerApp(built)
+    async with app.run_test() as pilot:
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if app.return_value is not None:
+                break
+    assert isinstance(app.return_value, TrainerError) and "trainer.db" in str(app.return_value)
+
+
+async def test_trouble_on_the_way_is_said_on_the_menu(tmp_path: Path) -> None:
+    built = at_home(tmp_path)
+    async with running(built) as (app, pilot):
+
+        def full(*_args: object) -> str:
+            raise TrainerError("磁盘已满：请腾出空间。")
+
+        built.archive.begin = full  # type: ignore[method-assign, assignment]
+        await press(app, pilot, "enter", "1")
+        assert isinstance(app.screen, MenuScreen) and "磁盘已满" in screen_text(app)
+
+
+async def test_history_opens_and_closes(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        await press(app, pilot, "h")
+        assert isinstance(app.screen, HistoryScreen)
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, MenuScreen)
+
+
+async def test_help_opens_on_every_screen(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        for key in (None, "enter", "1"):
+            await press(app, pilot, *([key] if key else []), "f1")
+            assert isinstance(app.screen, HelpScreen)
+            await press(app, pilot, "escape")
+            assert not isinstance(app.screen, HelpScreen)
+
+
+async def test_dark_and_light(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        assert app.theme == DARK.name
+        await press(app, pilot, "t")
+        assert app.theme == LIGHT.name
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
+async def test_the_menu_is_left_at_once(tmp_path: Path, key: str) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        await pilot.press(key)
+        await pilot.pause()
+        assert not app.is_running or app._exit
+
+
+async def test_a_small_window_is_told_and_comes_back(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        await pilot.resize_terminal(20, 5)
+        await pilot.pause()
+        assert isinstance(app.screen, SmallScreen) and "窗口太小" in screen_text(app).replace(
+            "\n", ""
+        )
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(app.screen, MenuScreen)
+
+
+def test_a_mistake_of_our_own_is_written_down(tmp_path: Path) -> None:
+    sentence = written_down(ValueError("boom"), tmp_path / "crash.log")
+    assert str(tmp_path / "crash.log") in sentence and "boom" not in sentence
+    assert "ValueError: boom" in (tmp_path / "crash.log").read_text(encoding="utf-8")
+
+
+def test_a_mistake_without_a_place_to_write_is_still_told(tmp_path: Path) -> None:
+    assert "ValueError" in written_down(ValueError("boom"), tmp_path / "nowhere" / "crash.log")
+
+
+def test_the_archive_is_opened_once(tmp_path: Path) -> None:
+    built = at_home(tmp_path)
+    assert built.archive is built.archive and isinstance(built.archive, Archive)
+    built.close()
