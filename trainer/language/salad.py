@@ -31,8 +31,8 @@ def is_salad(plain: str) -> bool:
 def _is_listed(pieces: list[str], names: int) -> bool:
     """Say whether the names stand in a row, not in a short sentence of courtesy."""
     longest = max(map(len, pieces))
-    return (
-        (len(pieces) >= _FEWEST - 1 and longest <= 8) or (len(pieces) <= 2 and names >= _FEWEST + 1)
+    return (len(pieces) >= _FEWEST - 1 and longest <= 8) or (
+        len(pieces) <= 2 and names >= _FEWEST + 1
     )
 
 

@@ -26,7 +26,22 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
     for blame in BOOK.find(utterance):
         if is_told(utterance, blame.start) or is_conditional(utterance, blame.start):
             continue
-        if utterance.before(blame.start).endswith(("不", "非", "没", "不完全", "不都", "未必")):
+        if utterance.before(blame.start).endswith(
+            (
+                "不",
+                "非",
+                "没",
+                "我",
+                "我们",
+                "仓库",
+                "同事",
+                "快递",
+                "他们",
+                "不完全",
+                "不都",
+                "未必",
+            )
+        ):
             continue
         clause = utterance.words_of(utterance.clause_at(blame.start))
         if _KIND.search(clause) or _CONDITION_BEFORE.search(clause):

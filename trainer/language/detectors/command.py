@@ -24,7 +24,7 @@ _POLITE = re.compile(
 )
 _SOFT = re.compile(r"^(哦|哈|呢|呀|啦|哟|亲|一下|下|看|看看|试试|下看)")
 _STATES = re.compile(r"(是|要|会|能|由|让|被|想|在|都|也|还|我|我们|他们|它|才|只能|不能|可|自)$")
-_CONDITION = re.compile(r"才(能|行|可以|会|可)|方可|的情况")
+_CONDITION = re.compile(r"的是|才(能|行|可以|会|可)|方可|的情况")
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
@@ -41,6 +41,9 @@ def _is_order(utterance: Utterance, order: Finding) -> bool:
     clause = utterance.clause_at(order.start)
     words = utterance.words_of(clause)
     if _POLITE.search(words) and order.rule not in ("command.dont",):
+        return False
+    after = utterance.plain[clause.end + 1 : clause.end + 12]
+    if order.rule == "command.dont" and re.match(r"我(来|去|帮|马上|这就|现在|先)", after):
         return False
     if order.rule == "command.dont" and re.search(
         r"请|麻烦|建议|可以|咱|担心|着急|骂人|上火|千万|乱想|我们?(不|再|马上)", words

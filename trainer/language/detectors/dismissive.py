@@ -24,18 +24,6 @@ from trainer.language.utterance import Utterance
 BOOK = Phrasebook.beside(__file__)
 
 _TRIMMINGS = re.compile(r"您好|你好|亲亲|亲爱的|亲|[啊呀哈呢啦嘛吧哟呗哒滴了的]|[^\w]|_")
-# A yes is an answer; it is cold only to anger, or where yes cannot be the answer.
-_NODS = frozenset(
-    ["好", "好好", "行", "好行", "行好", "收到", "嗯好", "嗯嗯好", "嗯嗯", "恩恩", "ok", "okay", "okok", "明白", "了解", "好收到", "嗯收到", "嗯行", "那好", "那行", "好那行", "可以", "嗯"]
-)
-_GRUNTS = frozenset(
-    ["哦", "哦哦", "哦哦哦", "噢", "喔", "额", "呃", "嗯", "嗯嗯", "恩", "恩恩", "嗯好", "嗯嗯好", "哦好", "哦知道", "知道", "知道知道", "我知道", "晓得", "行", "好行", "行好", "好", "好好", "收到", "呵呵", "呵呵呵", "哈", "哈哈", "然后", "是吗", "是么", "这样", "哦这样", "哦是吗", "明白", "了解", "ok", "okay", "okok", "1", "11", "666", "6", "k", "看到", "已阅", "哦看到", "这样啊", "行行", "嗯知道", "好知道", "嗯收到", "o", "oo", "en", "enen", "哦行", "嗯行", "那好", "那行", "好那行", "咋", "哎", "唉", "没", "就这", "忍着", "等", "那咋办", "就那样"]
-)
-_REFUSALS = frozenset(
-    ["不行", "不可以", "不能", "不给", "不退", "不换", "不赔", "不补", "不支持", "退不", "换不", "做不到", "办不到", "没门", "不可能", "不好意思不行", "抱歉不行", "不行抱歉", "不行不行", "肯定不行", "那不行", "这个不行", "不可以这样", "没戏", "不成", "免谈", "没有", "没", "无"]
-)
-# 没有 answers 有没有; it refuses only where something is demanded.
-_PLAIN_ANSWERS = frozenset({"没有", "没", "无", "不支持", "不能", "不可以"})
 _PICTURES_ONLY = re.compile(r"^[^\w]{1,6}$")
 # Formulas; what is left when they are taken away is the answer.
 _FORMULA = re.compile(
@@ -91,12 +79,12 @@ def _whole_reply(utterance: Utterance) -> str:
 def _short(utterance: Utterance, said: str) -> str:
     """Return the rule for a reply of a few letters."""
     customer = utterance.customer
-    if said in _REFUSALS:
-        if said in _PLAIN_ANSWERS and not _demands(customer):
+    if _is_one_of("refusals", said):
+        if _is_one_of("plain_answers", said) and not _demands(customer):
             return ""
         return "refusal" if asks(customer) or complains(customer) else ""
-    if said in _GRUNTS or (not said and _PICTURES_ONLY.match(utterance.plain.strip())):
-        if said in _NODS:
+    if _is_one_of("grunts", said) or (not said and _PICTURES_ONLY.match(utterance.plain.strip())):
+        if _is_one_of("nods", said):
             cold = is_angry(customer) or "!" in customer or _asks_for_facts(customer)
         else:
             cold = complains(customer) or _asks_for_facts(customer)
@@ -104,6 +92,12 @@ def _short(utterance: Utterance, said: str) -> str:
     if _APOLOGY_ONLY.match(said) and asks(customer) and not re.search(r"[!]|气|哭|难受", customer):
         return "excuse"
     return ""
+
+
+def _is_one_of(name: str, said: str) -> bool:
+    """Say whether `said` is, from end to end, one of the words of a list."""
+    hit = BOOK.list(name).search(said)
+    return hit is not None and (hit.start, hit.end) == (0, len(said))
 
 
 def _demands(customer: str) -> bool:

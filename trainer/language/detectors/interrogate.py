@@ -31,7 +31,7 @@ _OTHERS = re.compile(
     r"我|咱|快递|仓库|网点|站点|他们|配送|商家|厂家|系统|平台|物流|同事|页面(?!上?写)|派件"
 )
 _CUSTOMER_TELLS = re.compile(
-    r"(您|你)(都|也|已经|之前|刚才|前面|昨天|上次|这边)*$|(让|害|劳|要|叫)(您|你)(都)?$"
+    r"(?<![跟给和对])(您|你)(都|也|已经|之前|刚才|前面|昨天|上次|这边)*$|(让|害|劳|要|叫)(您|你)(都)?$"
 )
 _ASKING = re.compile(r"[吗嘛么?]|(?:啊|呢|呀|了)$")
 
@@ -91,7 +91,16 @@ def _too_late(utterance: Utterance, press: Finding) -> bool:
     return _presses(utterance, press) and not re.search(r"抱歉|对不起|不好意思", utterance.plain)
 
 
+def _why_not(utterance: Utterance, press: Finding) -> bool:
+    """Say whether a why-not asks the customer to answer for it, not the goods or a third party."""
+    rest = utterance.plain[press.end : utterance.clause_at(press.start).end]
+    if len(press.quote) <= 4 and not rest:
+        return False
+    return _presses(utterance, press) and not re.search(r"帮您|给您|我来|我去|我帮", rest)
+
+
 _JUDGE = {
+    "interrogate.why_not": _why_not,
     "interrogate.told_already": _told_already,
     "interrogate.times": _times,
     "interrogate.bottom_line": _bottom_line,

@@ -49,6 +49,8 @@ def _is_guarantee(utterance: Utterance, promise: Finding) -> bool:
     if promise.rule == "overpromise.wager" and re.search(r"(不|没|别|不敢|不能)[^,]{0,2}$", before):
         return False
     clause = utterance.words_of(utterance.clause_at(promise.start))
+    if "相信" in utterance.words_of(utterance.sentence_at(promise.start)):
+        return False
     if _OWN_LIFTS.search(clause) or _FEELING.search(clause):
         return False
     if utterance.is_question(promise.start) and promise.rule != "overpromise.wager":

@@ -19,7 +19,10 @@ from trainer.language.utterance import Span, Utterance
 BOOK = Phrasebook.beside(__file__)
 
 _HOW_MUCH = r"(是|有)?(多少|几|什么|啥|哪个|哪一?[单款个件])"
-_HAND_OVER = r"(再|麻烦|请|辛苦|方便|先|重新)?(您|你|亲)?(再|先|重新)?(给我|给|发|提供|告诉|告知|报|说|拍|上传|传|来|贴|留)"
+_HAND_OVER = (
+    r"(再|麻烦|请|辛苦|方便|先|重新)?(您|你|亲)?(再|先|重新)?"
+    r"(给我|给|发|提供|告诉|告知|报|说|拍|上传|传|来|贴|留)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ def _thing(rule: str, noun: str, given: str, *names: str) -> Thing:
     return Thing(rule, re.compile(asked), re.compile(given), names)
 
 
-_NUMBER_GIVEN = r"(单号|订单|尾号|编号|运单|快递|那单|这单|后四位|号码|号)[^,。!?\n]{0,6}?[a-z]{0,3}\d{4,}|\b[a-z]{2}\d{4,}|(?<!\d)\d{10,}(?!\d)"
+_NUMBER_GIVEN = (
+    r"(单号|订单|尾号|编号|运单|快递|那单|这单|后四位|号码|号)[^,。!?\n]{0,6}?[a-z]{0,3}\d{4,}"
+    r"|\b[a-z]{2}\d{4,}|(?<!\d)\d{10,}(?!\d)"
+)
 THINGS = (
     _thing(
         "number",

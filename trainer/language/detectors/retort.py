@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from trainer.language.finding import Finding
 from trainer.language.manner import is_told, is_whole
+from trainer.language.mood import is_open
 from trainer.language.phrasebook import Phrasebook
 from trainer.language.utterance import Utterance
 
@@ -25,6 +26,17 @@ _MUST_ASK = frozenset({"retort.only_you", "retort.useless", "retort.your_job", "
 _MUST_STAND_ALONE = frozenset({"retort.you_think", "retort.curt"})
 _OFFER = re.compile(r"请问|麻烦|方便|帮您|帮你|为您|给您(?!送|跪|飞)|希望")
 # 催？催有用吗: the customer's word thrown back with a question mark.
+# The agent asks about itself what needs no answer …
+_ABSURD = re.compile(
+    r"^[^,]{0,4}?(那|难不成)?(我|我们|咱|咱们|店里|客服)(又|还|就|也|总|都)?(是|不是|能|会|欠|差|得|该)[^,?]{1,18}(吗|么|嘛|不成|啊\?|呀\?|\?)"
+)
+# … or makes a question of a plain sentence by its mark alone: 就这点事也要发火？
+_IRONY = re.compile(
+    r"^(就(这|那)|为了?(这|那)?|这么?点|那么?点|几[块个毛])[^,?]{0,10}(还|也|就|都)[^,?]{1,12}\?|^[^,?]{0,8}(不|没)[^,?]{1,6}还(怪|赖|嫌|怨|说|要)[^,?]{1,8}\?"
+)
+_PLAIN_QUESTION = re.compile(
+    r"请问|麻烦|方便|可以|帮|为您|给您(发|退|换|补|寄|打|回|安排|处理|申请|查|登记|备注|看|送|开|做|转)|您看|是否|需要|核实|确认|联系|现在|先|再|什么|哪|几|多少|怎么|有没有|好吗|行吗|对吗|是吗"
+)
 _ECHO = re.compile(
     r"(?<!\w)(?:再|还)?([^\W\d_a-z]{1,4})[呀啊]?\?\s{0,2}(?:再|还)?\1[^。!;\n]{0,14}"
 )
@@ -42,6 +54,7 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
             yield retort
     if not found:
         yield from _echoes(utterance)
+        yield from _of_itself(utterance)
 
 
 def _is_meant(utterance: Utterance, retort: Finding) -> bool:
@@ -55,6 +68,8 @@ def _is_meant(utterance: Utterance, retort: Finding) -> bool:
         return False
     if _OFFER.search(clause) and retort.rule != "retort.rhetorical":
         return False
+    if retort.quote.endswith(("什么用", "啥用")):
+        return True
     return retort.rule not in _MUST_ASK or _asks(utterance, retort)
 
 
@@ -69,6 +84,18 @@ def _asks(utterance: Utterance, retort: Finding) -> bool:
     clause = utterance.clause_at(retort.start)
     rest = utterance.plain[retort.start : clause.end + 2]
     return _ASKING.search(rest) is not None or is_whole(utterance, retort.start, retort.end)
+
+
+def _of_itself(utterance: Utterance) -> Iterator[Finding]:
+    """Yield each question about the agent itself that nobody can answer: 我们是开善堂的吗？"""
+    if not is_open(utterance.customer):
+        return
+    for clause in utterance.clauses:
+        words = utterance.words_of(clause)
+        asked = words + utterance.plain[clause.end : clause.end + 1]
+        absurd = _ABSURD.match(asked) or _IRONY.match(asked)
+        if absurd and not _PLAIN_QUESTION.search(words) and not is_told(utterance, clause.start):
+            yield BOOK.finding(utterance, clause.start, clause.end, "could_not_be")
 
 
 def _echoes(utterance: Utterance) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ BOOK = Phrasebook.beside(__file__)
 
 # 看不清楚, 写得不清楚: how well it can be seen, not what is known.
 _CLARITY = re.compile(
-    r"(看|听|拍|写|说|讲|显示|图片?|照片?|字|画面|视频|弄|搞|问|讲解|的|得)(得|的)?(都|也|还|会)?$"
+    r"(看|分|听|拍|写|说|讲|显示|图片?|照片?|字|画面|视频|弄|搞|问|讲解|的|得)(得|的)?(都|也|还|会)?$"
 )
 _UNCLEAR = re.compile(r"(描述|介绍|照片|图片|字迹|画面|标注|说明|页面|屏幕|内容|截图)[^,]{0,3}$")
 _ASKS_BACK = re.compile(
@@ -32,13 +32,15 @@ _ASKS_BACK = re.compile(
 _BLUNT = frozenset({"shirk.disown", "shirk.useless_to_tell_me", "shirk.small_fry"})
 # A way is shown politely: that is advice, not a door shut.
 _ADVICE = re.compile(
-    r"可以|建议|麻烦|辛苦|请|能够|尝试|试试|方便|帮|优先|随时|欢迎|如需|有问题|需要|自行车"
+    r"可以|建议|麻烦|辛苦|请|能够|尝试|试试|方便|帮(?!不)|优先|随时|欢迎|如需|有问题|需要|自行车"
 )
 # A named act after it (没办法取消) makes it a fact of the shop's.
 _END = re.compile(
-    r"[的了呢哦啊呀哈啦嘛吧亲噢喔]{0,4}($|亲|帮|给您|给你|处理|解决|的事|啊)|主$|(谁|也|都|这|找)"
+    r"[的了呢哦啊呀哈啦嘛吧亲噢喔咯喽嘞捏嗷诶哟]{0,4}($|亲|帮|给您(处理|解决|办)?[了的呢]?$|处理|解决|的事|啊)|主$|(谁|也|都|这|找)"
 )
-_POINTER = re.compile(r"留意|页面|详情|显示|以.{1,12}为准|关注|预计|参考|查看|官网|公告|尽快|尽量")
+_POINTER = re.compile(
+    r"才(能)?知道|直接从|一致|更新的|留意|页面|详情|显示|以.{1,12}为准|关注|预计|参考|查看|官网|公告|尽快|尽量"
+)
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
@@ -74,12 +76,21 @@ def _does_not_know(utterance: Utterance, handoff: Finding) -> bool:
     return speaks_of_agent(utterance, handoff.start) or before.endswith(("也", "都"))
 
 
+def _is_ours(utterance: Utterance, handoff: Finding) -> bool:
+    """Say whether it is the agent who is too small or off duty."""
+    return speaks_of_agent(utterance, handoff.start) and "站点" not in utterance.before(
+        handoff.start
+    )
+
+
 def _sends_away(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether the customer is sent elsewhere, not shown a way."""
     clause = utterance.words_of(utterance.clause_at(handoff.start))
     if re.search(
         r"(我|我们|咱|妹子|小妹|这边)(先|去|来|再|也|就)?$", utterance.before(handoff.start)
     ):
+        return False
+    if re.search(r"[吗么]", clause[-2:]):
         return False
     if handoff.quote.startswith("自己") and re.search(r"点击|操作|申请|下载|订单页|会|能", clause):
         return False
@@ -116,9 +127,11 @@ def _nothing_to_do(utterance: Utterance, handoff: Finding) -> bool:
 
 def _is_near_the_line(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether a person should look: a reason or a pointer stands beside the hand-off."""
+    if handoff.rule == "shirk.others_fault" and "系统" in handoff.quote:
+        return True
     return (
         handoff.rule not in _BLUNT
-        and len(utterance.plain) > 24
+        and len(utterance.plain) > 18
         and bool(_POINTER.search(utterance.plain))
     )
 
@@ -128,4 +141,5 @@ _JUDGE = {
     "shirk.go_elsewhere": _sends_away,
     "shirk.others_fault": _others_fault,
     "shirk.nothing_to_do": _nothing_to_do,
+    "shirk.small_fry": _is_ours,
 }
