@@ -63,3 +63,26 @@ def test_a_broken_scenario_gives_its_problems(tmp_path: Path) -> None:
     found = library(tmp_path).load("我的/坏")
     assert isinstance(found, tuple)
     assert found[0].id == "Y111"
+
+
+def sharing(tmp_path: Path) -> tuple[Library, Path]:
+    """Return a library whose own scenario includes what is built in, and that scenario's file."""
+    builtin, own = tmp_path / "自带", tmp_path / "自建"
+    put(builtin, "店铺/快捷语.yaml", "类型: 快捷语\n快捷语:\n  - 按键: sd\n    文: 我查一下\n")
+    text = WHOLE.replace("标题:", "引用: 店铺/快捷语\n标题:", 1)
+    return Library(builtin, own), put(own, "我的/迟到.yaml", text)
+
+
+def test_an_own_scenario_includes_what_is_built_in_by_name_and_by_file(tmp_path: Path) -> None:
+    shelf, file = sharing(tmp_path)
+    for found in (shelf.load("我的/迟到"), shelf.load_file(file)):
+        assert isinstance(found, Scenario)
+        assert [quick.key for quick in found.quick_replies] == ["sd"]
+        assert (found.path, found.origin) == ("我的/迟到", "own")
+
+
+def test_a_file_outside_the_library_stands_alone(tmp_path: Path) -> None:
+    shelf, _ = sharing(tmp_path)
+    found = shelf.load_file(put(tmp_path, "别处/迟到.yaml"))
+    assert isinstance(found, Scenario)
+    assert (found.path, found.origin) == ("迟到", "builtin")

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from trainer.cli.settings import Settings
 from trainer.errors import TrainerError
-from trainer.scenario import Level, Library, Problem, Scenario, load
+from trainer.scenario import Level, Library, Problem, Scenario
 
 Loaded = TypeVar("Loaded")
 MOST_NEAR = 3
@@ -25,7 +25,7 @@ def open_scenario(name: str, settings: Settings) -> Scenario:
         return or_raise(loaded, name)
     path = Path(name)
     if path.suffix in (".yaml", ".yml") or path.exists():
-        return or_raise(load(path), name)
+        return or_raise(library.load_file(path), name)
     raise TrainerError(_unknown(name, library.names()))
 
 

@@ -52,7 +52,16 @@ class Library:
         found = self.find(name)
         if found is None:
             return None
-        path, root, origin = found
+        return self._load(*found)
+
+    def load_file(self, path: Path) -> Scenario | tuple[Problem, ...]:
+        """Return the scenario in a file or its problems; one inside a root belongs to that root."""
+        for root, origin in self._roots():
+            if _is_inside(path, root):
+                return self._load(path, root, origin)
+        return load(path)
+
+    def _load(self, path: Path, root: Path, origin: str) -> Scenario | tuple[Problem, ...]:
         also = tuple(other for other, _ in self._roots() if other != root)
         return load(path, root=root, origin=origin, also=also if origin == "own" else ())
 
