@@ -95,9 +95,16 @@ def _without_echoes(offers: Iterable[Offer]) -> Iterator[Offer]:
             yield offer
 
 
+def _is_put_by(text: str, hit: Hit) -> bool:
+    """方案给您留着: kept ready for the customer, not given away."""
+    words = text[hit.start : hit.end]
+    return words.endswith("留着") and text[: hit.start].endswith(("给", "为", "替"))
+
+
 def _with_goods(utterance: Utterance, offers: tuple[Offer, ...]) -> Iterator[Offer]:
     """Yield the offers; those about the goods say whether the customer keeps them."""
-    keep = BOOK.list("keep").search(utterance.plain)
+    plain = utterance.plain
+    keep = next(BOOK.list("keep").hits(plain, unless=lambda hit: _is_put_by(plain, hit)), None)
     if keep is None or utterance.is_quotation(keep.start, keep.end):
         yield from offers
         return
