@@ -1,12 +1,14 @@
 """One reply as the detectors see it: the text as typed, as read, in clauses, with its context."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from trainer.language.normalise import normalise
 
+_LONGEST_CLAUSE = 160
+_LONGEST_SENTENCE = 480
 _SENTENCE_END = re.compile(r"[。！？!?\n]+|…+|\.{2,}")
 _CLAUSE_END = re.compile(r"[,、;:。!?~…\n\s.·—-]+|[^\w\s“”\"'()<>\[\]{}%+/*#@&=^$￥¥|\\]+")
 _QUOTATION = re.compile(r"“[^“”\n]{1,80}”|\"[^\"\n]{1,80}\"|'[^'\n]{2,80}'|‘[^‘’\n]{1,80}’")
@@ -22,7 +24,10 @@ _REPORTED_AFTER = re.compile(
 )
 # Quote marks as cover: the agent aims the words at the customer.
 _AIMED = re.compile(r"^[,， ]{0,2}(说的)?(就是|正是|不就是|送给)(您|你|恁|在?说)")
-_NEGATION = re.compile(r"(不|没|别|未|无法|勿|难以|并非|无需|甭|休想|莫|非)[^,。!?我咱您你]{0,3}$")
+_NEGATION = re.compile(
+    r"(不|没|别|未|无法|勿|难以|并非|无需|甭|休想|莫|非)"
+    r"(?:[给帮为替让跟][您你]|[^,。!?我咱您你]){0,3}$"
+)
 # Words with 不 or 没 inside that negate nothing.
 _NO_NEGATION = re.compile(
     r"不好意思|对不起|对不住|不仅|不但|不光|不过|差不多|没问题|要不|不管|没关系|没事|不得不|不如|不管怎样"
@@ -83,12 +88,12 @@ class Utterance:
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
         """The stretches between punctuation, blanks, and pictures; a decimal stays whole."""
-        return _split(self.plain, _CLAUSE_END)
+        return _split(self.plain, _CLAUSE_END, _LONGEST_CLAUSE)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The stretches between full stops, marks, and line ends."""
-        return _split(self.plain, _SENTENCE_END)
+        return _split(self.plain, _SENTENCE_END, _LONGEST_SENTENCE)
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
@@ -180,20 +185,24 @@ _ASKS = re.compile(
 )
 
 
-def _split(text: str, ends: re.Pattern[str]) -> tuple[Span, ...]:
-    """Return the stretches of `text` between `ends`, none of them empty."""
-    spans = []
+def _split(text: str, ends: re.Pattern[str], longest: int) -> tuple[Span, ...]:
+    """Return the stretches of `text` between `ends`, none of them empty or past `longest`."""
+    spans: list[Span] = []
     start = 0
     for end in ends.finditer(text):
         inside = text[end.start() - 1 : end.start()] + text[end.end() : end.end() + 1]
         if len(inside) == 2 and inside.isdigit() and end[0] in _INSIDE_FIGURES:
             continue
-        if end.start() > start:
-            spans.append(Span(start, end.start()))
+        spans += _pieces(start, end.start(), longest)
         start = end.end()
-    if start < len(text):
-        spans.append(Span(start, len(text)))
+    spans += _pieces(start, len(text), longest)
     return tuple(spans)
+
+
+def _pieces(start: int, end: int, longest: int) -> Iterator[Span]:
+    """Yield the stretch in pieces no longer than `longest`, so that no work grows past them."""
+    for at in range(start, end, longest):
+        yield Span(at, min(at + longest, end))
 
 
 def _at(spans: tuple[Span, ...], at: int, end: int) -> Span:

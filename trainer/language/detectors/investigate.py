@@ -17,6 +17,8 @@ from trainer.language.utterance import Span, Utterance
 
 BOOK = Phrasebook.beside(__file__)
 
+# What ends a clause that asks, where an interrogative stands in it.
+_ASKS = re.compile(r"[呢呀啊吗么嘛没不][哈哦亲]{0,2}$")
 # 呢 softens statements as often as it asks.
 _SOFT_END = re.compile(r"呢\w?$")
 
@@ -54,6 +56,8 @@ def _asked(utterance: Utterance, clause: Span) -> str:
         return ""
     if words in BOOK.list("look"):
         return "ask"
-    asks = utterance.is_question(clause.start) and not _SOFT_END.search(words)
-    asks = asks or words in BOOK.list("question")
+    inquires = words in BOOK.list("question")
+    if inquires and (_ASKS.search(words) or utterance.mark_after(clause.start + 1) == "?"):
+        return "ask"
+    asks = inquires or (utterance.is_question(clause.start) and not _SOFT_END.search(words))
     return "ask" if asks and words in BOOK.list("concrete") else ""
