@@ -63,6 +63,13 @@ def test_what_was_lost_stands_before_what_was_earned() -> None:
     assert text.index("全力解决（给说法）") < text.index("安抚（开场）")
 
 
+def test_the_same_advice_is_given_once() -> None:
+    twice = Mark(Axis.FLOW, "x", "安抚", 0, 50, False, advice="我来跟进。")
+    text = mark_lines(replace(CARD, marks=(twice, replace(twice, title="道歉"))), DRILL, 80).plain
+    assert text.count("我来跟进。") == 1
+    assert "✗ 道歉" in text
+
+
 def test_an_axis_without_loss_says_so() -> None:
     clean = replace(CARD, marks=())
     assert mark_lines(clean, DRILL, 80).plain.count("✓ 没有扣分") == 3

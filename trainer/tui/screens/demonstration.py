@@ -37,7 +37,7 @@ class DemonstrationScreen(Screen[None]):
     """Shows the steps of a rehearsal one after the other."""
 
     HELP_TOPIC = "demonstration"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012
 
     DEFAULT_CSS = """
     DemonstrationScreen {

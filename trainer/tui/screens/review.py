@@ -34,7 +34,7 @@ class ReviewScreen(Screen[str]):
     """Shows what a drill came to; gives AGAIN or BACK."""
 
     HELP_TOPIC = "review"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012
 
     DEFAULT_CSS = """
     ReviewScreen {
@@ -55,7 +55,7 @@ class ReviewScreen(Screen[str]):
         & #card-columns { height: auto; layout: vertical; }
         & #card-left, & #card-right { height: auto; }
         & .round-head { margin-bottom: 1; }
-        & #said { padding-top: 1; }
+        & #said { padding: 1 1 0 1; }
         & .deed { margin: 0 0 1 4; }
         & #review-buttons { height: 1; padding: 0 1; background: $panel; }
         & #review-buttons Button { margin-right: 2; }

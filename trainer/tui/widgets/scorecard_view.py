@@ -123,8 +123,10 @@ def _mark_rows(card: Scorecard, axis: Axis) -> Iterator[Row]:
     marks = [mark for mark in card.marks if mark.axis is axis]
     if not any(mark.points < 0 or not mark.met for mark in marks):
         yield Content.styled("✓ 没有扣分", "$success"), Content(""), Content("")
+    told: set[str] = set()
     for mark in sorted(marks, key=lambda mark: (mark.met, mark.points)):
-        yield _name(mark), _points(mark), _words(mark)
+        yield _name(mark), _points(mark), _words(mark, told)
+        told.add(mark.advice)
 
 
 def _name(mark: Mark) -> Content:
@@ -142,13 +144,14 @@ def _points(mark: Mark) -> Content:
     return Content.styled(right(text, POINTS_CELLS - 2), MUTED)
 
 
-def _words(mark: Mark) -> Content:
+def _words(mark: Mark, told: set[str]) -> Content:
+    """Return the words that did it, the reason, and advice that was not given just before."""
     quotes = [short(e.quote, QUOTE_CELLS) for e in mark.evidence if e.quote][:QUOTED]
     parts: list[Content] = [plain(f"“{quote}”") for quote in quotes]
     if mark.reason:
         parts.append(plain(mark.reason, MUTED))
     lines = [Content(" ").join(parts)] if parts else []
-    if mark.advice and not mark.met:
+    if mark.advice not in told | {""} and not mark.met:
         label = "改成 → " if mark.evidence else "可以 → "
         lines.append(Content.assemble((label, "$success"), plain(mark.advice, "$success")))
     return BREAK.join(lines)
