@@ -53,12 +53,13 @@ async def running(
 
 
 async def settled(app: TrainerApp, pilot: Pilot[Any]) -> None:
-    """Wait until the way through waits for somebody: nothing is being read any more."""
-    for _ in range(100):
-        await pilot.pause(0.02)
-        if not isinstance(app.screen, MenuScreen) or "正在读取" not in screen_text(app):
-            break
-    await pilot.pause()
+    """Wait until the way through waits for somebody: nothing is read, no screen is coming."""
+    still = 0
+    while still < 5:
+        before = app.screen
+        await pilot.pause(0.03)
+        reading = isinstance(app.screen, MenuScreen) and "正在读取" in screen_text(app)
+        still = 0 if reading or app.screen is not before else still + 1
 
 
 async def press(app: TrainerApp, pilot: Pilot[Any], *keys: str) -> None:
@@ -160,7 +161,7 @@ async def test_the_desk_looks_as_kept(tmp_path: Path) -> None:
 
 
 async def test_the_wide_desk_looks_as_kept(tmp_path: Path) -> None:
-    async with running(at_home(tmp_path, mode="exam", scenario="物流/三天没动"), (200, 50)) as (
+    async with running(at_home(tmp_path, mode="exam", open_scenario=scenario), (200, 50)) as (
         app,
         _,
     ):
@@ -271,6 +272,18 @@ async def test_trouble_on_the_way_is_said_on_the_menu(tmp_path: Path) -> None:
         built.archive.begin = full  # type: ignore[method-assign, assignment]
         await press(app, pilot, "enter", "1")
         assert isinstance(app.screen, MenuScreen) and "磁盘已满" in screen_text(app)
+
+
+async def test_a_scenario_that_was_asked_for_and_cannot_be_read_ends_the_program(
+    tmp_path: Path,
+) -> None:
+    def unknown() -> Scenario:
+        raise TrainerError("没有“某某”这个场景。")
+
+    built = at_home(tmp_path, open_scenario=unknown)
+    async with running(built) as (app, pilot):
+        await pilot.pause(0.2)
+    assert str(app.return_value) == "没有“某某”这个场景。"
 
 
 async def test_history_opens_and_closes(tmp_path: Path) -> None:

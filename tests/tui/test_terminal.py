@@ -200,6 +200,8 @@ def test_after_kill_9_the_next_start_offers_to_go_on(
     trainer = ("-m", "trainer", "play", "--as", "小林")
     one = Terminal(tmp_path, "物流/快递迟到", "--mode", "练习", program=trainer)
     terminals.append(one)
+    one.wait("开始练习")
+    one.send("\r")
     one.wait("本轮还剩")
     one.send("nihao")
     one.send("\x1b[20~")

@@ -12,7 +12,7 @@ from trainer.cli.settings import Settings, calm_keyboard, load_settings
 from trainer.errors import TrainerError
 
 if TYPE_CHECKING:
-    from trainer.scenario import Library
+    from trainer.scenario import Library, Scenario
     from trainer.store import Archive
 
 MODES = {"练习": "practice", "practice": "practice", "考核": "exam", "exam": "exam"}
@@ -71,9 +71,14 @@ def _screen(settings: Settings, args: argparse.Namespace) -> int:
     from trainer.tui.parts import Parts, Wishes
 
     def open_library() -> "Library":
-        from trainer.scenario import Library
+        from trainer.cli.scenarios import library_of
 
-        return Library(settings.builtin_scenarios, settings.own_scenarios)
+        return library_of(settings)
+
+    def open_wanted() -> "Scenario":
+        from trainer.cli.scenarios import open_scenario
+
+        return open_scenario(args.scenario, settings)
 
     def open_archive() -> "Archive":
         from trainer.store import Archive
@@ -81,7 +86,7 @@ def _screen(settings: Settings, args: argparse.Namespace) -> int:
         return Archive(settings.database)
 
     wishes = Wishes(
-        scenario=args.scenario,
+        open_scenario=open_wanted if args.scenario else None,
         trainee=args.trainee or settings.last_trainee,
         named=bool(args.trainee),
         mode=MODES.get(args.mode, ""),

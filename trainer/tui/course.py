@@ -48,9 +48,8 @@ class Course:
         await self._seat()
         await self._list()
         await self._offer_unfinished()
-        wanted = self._parts.wishes.scenario
-        if wanted:
-            await self.train(wanted)
+        if self._parts.wishes.open_scenario is not None:
+            await self._train(self._parts.wishes.open_scenario())
 
     async def change_trainee(self) -> None:
         """Ask who practises from now on."""
@@ -104,12 +103,15 @@ class Course:
     # A drill ------------------------------------------------------------------------------
 
     async def train(self, path: str) -> None:
+        """Brief, play and review the scenario of that path."""
+        await self._train(self._scenario(path))
+
+    async def _train(self, scenario: Scenario) -> None:
         """Brief, play and review a scenario, as often as the trainee wants it again."""
-        scenario = self._scenario(path)
-        mode = self._wished_mode()
         while True:
             ready = self._get_ready()
-            mode = mode or await self._app.push_screen_wait(BriefingScreen(scenario, self._pace))
+            briefing = BriefingScreen(scenario, self._pace, self._wished)
+            mode = await self._app.push_screen_wait(briefing)
             if mode is None:
                 return
             await ready
@@ -119,7 +121,6 @@ class Course:
             drill = self._parts.archive.begin(scenario, self._trainee, started)
             if not await self._play(drill, play):
                 return
-            mode = None
 
     async def _play(self, kept: str, play: Play, at: int | None = None) -> bool:
         """Play a drill to its end and show what it is worth; say whether it is wanted again."""
@@ -153,10 +154,10 @@ class Course:
             f"（共 {len(found)} 处，运行 trainer check 可以看到全部）"
         )
 
-    def _wished_mode(self) -> Mode | None:
-        """Return the mode that the command line asked for, with a scenario, the first time."""
-        wishes = self._parts.wishes
-        return Mode(wishes.mode) if wishes.mode and wishes.scenario else None
+    @property
+    def _wished(self) -> Mode:
+        """The mode that the command line asked for; practice where it did not."""
+        return Mode(self._parts.wishes.mode or Mode.PRACTICE)
 
     @property
     def _pace(self) -> Pace:
@@ -204,4 +205,4 @@ class Course:
         self._parts.archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
         await self._get_ready()
         if await self._play(kept.id, play, way.goes_on_at):
-            await self.train(play.scenario.path)
+            await self._train(play.scenario)

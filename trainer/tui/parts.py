@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.errors import TrainerError
+
 if TYPE_CHECKING:
     # Loaded after the first paint: they are what takes time.
     from trainer.scenario import Library, Scenario
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the command line asked for; empty or None: the trainee chooses on the screen."""
+    """What the command line asked for; empty or None: the trainee chooses on the screen.
 
-    scenario: str = ""
+    `open_scenario` reads the scenario that was named; TrainerError where that cannot be done.
+    """
+
+    open_scenario: "Callable[[], Scenario] | None" = None
     trainee: str = ""
     named: bool = False  # --as: asks for no name, remembers none
     mode: str = ""
@@ -60,9 +65,7 @@ class Parts:
 
     def scenario(self, name: str) -> "Scenario | tuple[Problem, ...]":
         """Return the scenario of that path, or what is wrong with it."""
-        from trainer.errors import TrainerError
-
         found = self.library.load(name)
         if found is None:
-            raise TrainerError(f"没有“{name}”这个场景。在菜单里选一个，或用 / 搜索。")
+            raise TrainerError(f"“{name}”这个场景的文件不见了。请重新打开程序。")
         return found

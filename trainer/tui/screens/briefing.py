@@ -31,15 +31,16 @@ class BriefingScreen(Screen[Mode | None]):
     HELP_TOPIC = "briefing"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin('practice')", "练习", show=False),
+        Binding("enter", "begin", "开始", show=False),
         Binding("1", "begin('practice')", "练习"),
         Binding("2", "begin('exam')", "考核"),
         Binding("f1,question_mark", "app.help", "帮助", key_display="F1"),
         Binding("escape", "dismiss(None)", "返回"),
     ]
 
-    def __init__(self, scenario: Scenario, pace: Pace) -> None:
+    def __init__(self, scenario: Scenario, pace: Pace, wished: Mode = Mode.PRACTICE) -> None:
         super().__init__()
+        self._wished = wished
         self._scenario = scenario
         self._pace = pace
 
@@ -59,16 +60,16 @@ class BriefingScreen(Screen[Mode | None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin on the harmless mode."""
-        self.query_one("#practice").focus()
+        """Begin on the mode that is wished for."""
+        self.query_one(f"#{self._wished.value}").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin in a mode, or go back."""
         self.dismiss(None if event.button.id == "back" else Mode(event.button.id or "practice"))
 
-    def action_begin(self, mode: str) -> None:
-        """Begin in a mode."""
-        self.dismiss(Mode(mode))
+    def action_begin(self, mode: str = "") -> None:
+        """Begin in a mode; without one, in the one that is wished for."""
+        self.dismiss(Mode(mode or self._wished))
 
     def _headline(self) -> Content:
         return Content.assemble(
