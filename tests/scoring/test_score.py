@@ -25,7 +25,7 @@ from trainer.drill.events import (
     Speech,
 )
 from trainer.language import Claim, Finding, Offer
-from trainer.scenario.model import Policy, Scenario, Weights
+from trainer.scenario.model import Policy, Scenario, Signal, SignalKind, Weights
 from trainer.scoring import score
 from trainer.scoring.scorecard import Mark, Scorecard
 
@@ -265,3 +265,17 @@ def test_points_of_branches_and_the_reason_of_the_rating() -> None:
 
 def test_the_same_drill_scores_the_same() -> None:
     assert card(perfect()) == card(perfect())
+
+
+def test_one_order_gets_one_remedy() -> None:
+    drill = advance(advance(asked(), DeskActed(1, "refund")), DeskActed(2, "reship"))
+    result = card(ended(answered(drill, 9000, finding("resolve"))))
+    assert [m.criterion for m in lost(result, "accuracy.remedy")] == ["accuracy.remedy.reship"]
+
+
+def test_a_craft_that_is_due_counts_with_the_steps() -> None:
+    boundary = Signal(SignalKind.CRAFT, "boundary", text="设边界")
+    script = scenario(replace(OPENING, due=(boundary,)), CLOSING)
+    without = ended(answered(looked(asked()), 9000, finding("investigate")))
+    said = ended(answered(looked(asked()), 9000, finding("boundary"), finding("investigate")))
+    assert (score(without, script).flow, score(said, script).flow) == (0, 100)

@@ -14,6 +14,7 @@ from trainer.scoring.points import (
     DUE_ACTION_COST,
     FALSE_CLAIM_COST,
     NO_SUBSTANCE_COST,
+    SECOND_REMEDY_COST,
     TICKET_FIELD_COST,
     TOLD_UNSEEN_COST,
     UNSOUND_PROMISE_COST,
@@ -22,6 +23,7 @@ from trainer.scoring.points import (
 from trainer.scoring.scorecard import Axis, Evidence, Mark
 
 SUBSTANCE = frozenset({"investigate", "position", "resolve"})
+REMEDIES = frozenset({"refund", "exchange", "reship"})
 SHORTEST_FACT = 2  # a fact of one character says nothing about where it was read
 
 
@@ -35,6 +37,7 @@ def marks(drill: Drill, scenario: Scenario) -> tuple[Mark, ...]:
         *_false_claims(drill),
         *_promises(drill),
         *_tickets(drill),
+        *_remedies(drill),
         *_branch_points(drill),
     )
 
@@ -215,6 +218,19 @@ def _tickets(drill: Drill) -> Iterator[Mark]:
                 -TICKET_FIELD_COST * len(missing),
                 f"工单里没有写: {'、'.join(missing)}。接手的同事会再问一遍顾客。",
             )
+
+
+def _remedies(drill: Drill) -> Iterator[Mark]:
+    """One order gets one remedy: refunding, exchanging and reshipping it all is giving twice."""
+    given = list(dict.fromkeys(d.action for d in drill.deeds if d.action in REMEDIES))
+    for extra in given[1:]:
+        yield _mark(
+            f"remedy.{extra}",
+            f"重复补救（{ACTIONS[extra]}）",
+            -SECOND_REMEDY_COST,
+            f"这一单已经“{ACTIONS[given[0]]}”，又“{ACTIONS[extra]}”，等于给了两次。",
+            advice="先和顾客说定用哪一种办法，再在工作台操作。",
+        )
 
 
 def _branch_points(drill: Drill) -> Iterator[Mark]:

@@ -6,7 +6,7 @@ from trainer.drill.hearing import counted
 from trainer.drill.hints import model_line
 from trainer.drill.policy import is_checked
 from trainer.drill.state import Drill
-from trainer.language import STEPS, Finding, Kind
+from trainer.language import CRAFTS, STEPS, Finding, Kind
 from trainer.scenario.model import Scenario, SignalKind
 from trainer.scoring.points import ORDER_COST, half_up, within_axis
 from trainer.scoring.scorecard import Axis, Evidence, Mark, StepResult
@@ -20,7 +20,7 @@ Heard = tuple[int, Finding]
 
 def marks(drill: Drill, scenario: Scenario) -> tuple[Mark, ...]:
     """Return one mark for each due step of each visited beat, and one a broken order rule."""
-    heard = tuple((i, f) for i, f in counted(drill) if f.kind is Kind.STEP)
+    heard = tuple((i, f) for i, f in counted(drill) if f.kind is not Kind.FAULT)
     due = tuple(_due(drill, scenario))
     shares = _shares(len(due))
     marks_due = tuple(
@@ -56,9 +56,10 @@ def round_of(drill: Drill, reply: int) -> int:
 
 
 def _due(drill: Drill, scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield (beat, step or craft) for all that was due to be said; 应做 may name a craft too."""
     for name in drill.visited:
         for signal in scenario.beat(name).due:
-            if signal.kind is SignalKind.STEP:
+            if signal.kind in (SignalKind.STEP, SignalKind.CRAFT):
                 yield name, signal.name
 
 
@@ -79,7 +80,7 @@ def _due_mark(
     share: int,
 ) -> Mark:
     earned = [(i, f) for i, f in heard if f.label == step and _counts_for(drill, i, beat, step)]
-    name = STEPS[step]
+    name = STEPS.get(step) or CRAFTS[step]
     if earned:
         index, finding = earned[0]
         return Mark(

@@ -15,6 +15,7 @@ BREACH_COST = 30
 FALSE_CLAIM_COST = 20
 UNSOUND_PROMISE_COST = 10
 TICKET_FIELD_COST = 5
+SECOND_REMEDY_COST = 20
 
 # Attitude: a repeat of the same fault costs REPEAT_COST more than the time before.
 FAULT_COST: dict[Severity, int] = {Severity.SOFT: 10, Severity.HARD: 25, Severity.RED_LINE: 50}
