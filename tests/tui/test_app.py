@@ -161,11 +161,10 @@ async def test_the_desk_looks_as_kept(tmp_path: Path) -> None:
 
 
 async def test_the_wide_desk_looks_as_kept(tmp_path: Path) -> None:
-    async with running(at_home(tmp_path, mode="exam", open_scenario=scenario), (200, 50)) as (
-        app,
-        _,
-    ):
-        assert isinstance(app.screen, DeskScreen)
+    built = at_home(tmp_path, mode="exam", open_scenario=scenario)
+    async with running(built, (200, 50)) as (app, pilot):
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, DeskScreen) and app.screen.drill.mode is Mode.EXAM
         assert_looks_as_kept("desk-200x50", screen_text(app))
 
 
