@@ -80,14 +80,18 @@ def heard(row: dict[str, Any]) -> list[Finding]:
     ]
 
 
-def span_is_right(finding: Finding, quotes: Iterable[str]) -> bool:
+def span_is_right(finding: Finding, text: str, quotes: Iterable[str]) -> bool:
     """Say whether the finding lies on one of the gold quotes as the doors' rule has it."""
-    return any(_on_quote(finding, quote) for quote in quotes)
+    return any(_on_quote(finding, text, quote) for quote in quotes)
 
 
-def _on_quote(finding: Finding, quote: str) -> bool:
-    shared = set(filter(str.isalnum, finding.quote)) & set(filter(str.isalnum, quote))
-    return bool(shared) and len(finding.quote) <= 2 * len(quote)
+def _on_quote(finding: Finding, text: str, quote: str) -> bool:
+    start = text.find(quote)
+    if start < 0:  # The quote left something out: any shared character counts.
+        shared = set(finding.quote) & set(quote)
+    else:
+        shared = set(text[max(start, finding.start) : min(start + len(quote), finding.end)])
+    return any(map(str.isalnum, shared)) and len(finding.quote) <= 2 * len(quote)
 
 
 def measure(path: Path) -> Tally:
@@ -122,7 +126,7 @@ def _count(
     for finding in findings:
         if finding.label in gold:
             tally.spans.found += 1
-            tally.spans.right += span_is_right(finding, gold[finding.label])
+            tally.spans.right += span_is_right(finding, row["text"], gold[finding.label])
 
 
 def _miss(row: dict[str, Any], label: str, gold: dict[str, list[str]], found: list[Finding]) -> str:

@@ -19,6 +19,7 @@ BOOK = Phrasebook.beside(__file__)
 
 # What ends a clause that asks, where an interrogative stands in it.
 _ASKS = re.compile(r"[呢呀啊吗么嘛没不][哈哦亲]{0,2}$")
+_LONG = 24
 # 呢 softens statements as often as it asks.
 _SOFT_END = re.compile(r"呢\w?$")
 
@@ -38,8 +39,9 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
         if any(clause.overlaps(finding.start, finding.end) for finding in heard):
             continue
         rule = _asked(utterance, clause)
-        if rule and not utterance.is_quotation(clause.start, clause.end):
-            yield BOOK.finding(utterance, clause.start, clause.end, rule)
+        start, end = _narrowed(utterance, clause)
+        if rule and not utterance.is_quotation(start, end):
+            yield BOOK.finding(utterance, start, end, rule)
 
 
 def _is_undone(utterance: Utterance, finding: Finding) -> bool:
@@ -61,3 +63,12 @@ def _asked(utterance: Utterance, clause: Span) -> str:
         return "ask"
     asks = inquires or (utterance.is_question(clause.start) and not _SOFT_END.search(words))
     return "ask" if asks and words in BOOK.list("concrete") else ""
+
+
+def _narrowed(utterance: Utterance, clause: Span) -> tuple[int, int]:
+    """Return where the question itself lies in a clause that runs on without a stop."""
+    if clause.end - clause.start <= _LONG:
+        return clause.start, clause.end
+    hits = BOOK.list("concrete").hits(utterance.plain, clause.start, clause.end)
+    start = next((hit.start for hit in hits), clause.start)
+    return start, min(clause.end, start + _LONG)
