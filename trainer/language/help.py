@@ -10,7 +10,7 @@ from trainer.language.utterance import Utterance
 _BOOK = Phrasebook(Path(__file__).with_suffix(".yaml"))
 # Words that take the help back, where they stand before it or inside it.
 _NOT = re.compile(
-    r"不能|没法|没办法|无法|不会|不给|帮不|不帮|没有权|没权|不用我|不归|别让|别叫|别找我|不负责|难道|凭什么|怎么(可能|会)"
+    r"上哪|哪儿?去给|不能|没法|没办法|无法|不会|不给|帮不|不帮|没有权|没权|不用我|不归|别让|别叫|别找我|不负责|难道|凭什么|怎么(可能|会)"
     r"|要我|让我|叫我|还能|不可以|没空|懒得|不想|不愿|不管|拒绝|不了|不到(?!账)|不着|不一定|未必"
 )
 _MERE_WORDS = re.compile(r"已经?发货|已经?发出|已经?寄出|尽快|尽量|理解|明白|请您谅解|见谅")

@@ -16,6 +16,7 @@ _TOLD = re.compile(
     r"(刚才|刚刚|之前|昨天|上次|前面)?(又|也|还)?(说|讲|提到|反映|回复|回|答复|反馈)"
     r"(您|你|我|我们)?(的|了|是|过|他们|她们)?[^,。!?我咱]{0,4}$"
 )
+_NEAR = 40  # letters before the words that may change their meaning
 _WHO = re.compile(
     r"您|你|亲|客户|顾客|买家|宝宝|孩子|他|她|快递|网点|仓库|我|咱|小妹|妹子|客服|这边|店里|本店"
 )
@@ -31,17 +32,17 @@ def is_polite(utterance: Utterance, at: int) -> bool:
 
 def is_conditional(utterance: Utterance, start: int) -> bool:
     """Say whether what stands before `start` in the clause makes it a condition, or denies it."""
-    return _CONDITION.search(utterance.before(start)) is not None
+    return _CONDITION.search(utterance.before(start)[-_NEAR:]) is not None
 
 
 def is_told(utterance: Utterance, start: int) -> bool:
     """Say whether the words at `start` are told as someone else's, without quotation marks."""
-    return _TOLD.search(utterance.before(start)) is not None
+    return _TOLD.search(utterance.before(start)[-_NEAR:]) is not None
 
 
 def speaks_of_agent(utterance: Utterance, start: int) -> bool:
     """Say whether whoever does what `start` says is the agent: named so, or nobody named."""
-    named = _WHO.findall(utterance.before(start))
+    named = _WHO.findall(utterance.before(start)[-_NEAR:])
     return not named or named[-1] in _AGENT
 
 

@@ -23,7 +23,8 @@ from trainer.language.utterance import Utterance
 
 BOOK = Phrasebook.beside(__file__)
 
-_TRIMMINGS = re.compile(r"您好|你好|亲亲|亲爱的|亲|[啊呀哈呢啦嘛吧哟呗哒滴了的]|[^\w]|_")
+_TRIMMINGS = re.compile(r"您好|你好|亲亲|亲爱的|亲|[啊呀呐咯喽捏诶哈呢啦嘛吧哟呗哒滴了的]|[^\w]|_")
+_HUMS = re.compile(r"[哦噢喔嗯恩啊呃额]{1,4}[好行]{0,2}(知道|收到|明白|了解)?")
 _PICTURES_ONLY = re.compile(r"^[^\w]{1,6}$")
 # Formulas; what is left when they are taken away is the answer.
 _FORMULA = re.compile(
@@ -39,7 +40,7 @@ _HAS_FORMULA = re.compile(
     r"耐心|等待|等候|处理|反馈|跟进|核实|审核|退款中|谅解|见谅|体谅|为准|感谢|谢谢|登记|记录|重视|流程|理解|期待|正常现象|关注|留意"
 )
 _STALLED = re.compile(
-    r"又|还是|还没|到底|怎么还|几天|多久|天了|周了|礼拜|半个月|第[二三四五六七]次|反馈反馈|投诉|没人"
+    r"又|还是|还没|到底|怎么还|几天|多久|[三四五六七八九十]天|天了|没人理|周了|礼拜|半个月|第[二三四五六七]次|反馈反馈|投诉|没人"
 )
 _APOLOGY_ONLY = re.compile(
     r"^(真的|真|很|非常|实在|十分|万分|太|特别|深感)*(抱歉|对不起|不好意思|对不住|致歉|歉意|sorry)+(给您?带来不便|给您?添麻烦)?$"
@@ -83,13 +84,19 @@ def _short(utterance: Utterance, said: str) -> str:
         if _is_one_of("plain_answers", said) and not _demands(customer):
             return ""
         return "refusal" if asks(customer) or complains(customer) else ""
-    if _is_one_of("grunts", said) or (not said and _PICTURES_ONLY.match(utterance.plain.strip())):
+    if (
+        _HUMS.fullmatch(said)
+        or _is_one_of("grunts", said)
+        or (not said and _PICTURES_ONLY.match(utterance.plain.strip()))
+    ):
         if _is_one_of("nods", said):
             cold = is_angry(customer) or "!" in customer or _asks_for_facts(customer)
+            cold = cold or _STALLED.search(customer) is not None
         else:
             cold = complains(customer) or _asks_for_facts(customer)
         return "grunt" if cold else ""
-    if _APOLOGY_ONLY.match(said) and asks(customer) and not re.search(r"[!]|气|哭|难受", customer):
+    waits = asks(customer) or _STALLED.search(customer) is not None
+    if _APOLOGY_ONLY.match(said) and waits and not re.search(r"[!]|气|哭|难受", customer):
         return "excuse"
     return ""
 

@@ -16,6 +16,7 @@ from trainer.language import latin
 from trainer.language.finding import Finding
 from trainer.language.help import helps
 from trainer.language.manner import is_told
+from trainer.language.mood import complains
 from trainer.language.phrasebook import Phrasebook
 from trainer.language.utterance import Utterance
 
@@ -49,13 +50,18 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
 def _is_aimed(utterance: Utterance, insult: Finding) -> bool:
     """Say whether the words are the agent's own and aimed at the customer."""
     before = utterance.before(insult.start)
-    if is_told(utterance, insult.start) or _OF_GOODS.search(before) or _SELF.search(before):
+    if is_told(utterance, insult.start) or _is_of_goods(insult, before) or _SELF.search(before):
         return False
     if insult.rule != "insult.threat" and _DENIES.search(before):
         return False
     if insult.rule == "insult.threat" and _DENIES.search(before):
         return False
     return not (insult.quote == "呵呵" and not _goes_on(utterance, insult))
+
+
+def _is_of_goods(insult: Finding, before: str) -> bool:
+    """Say whether a hard word is said of a thing, not of a person."""
+    return insult.rule == "insult.abuse" and _OF_GOODS.search(before) is not None
 
 
 def _goes_on(utterance: Utterance, insult: Finding) -> bool:
@@ -68,4 +74,6 @@ def _is_near_the_line(utterance: Utterance, insult: Finding) -> bool:
     """Say whether a person should look: a mild word in a reply that is kind or helps."""
     if not _MILD.match(insult.quote):
         return False
+    if insult.quote.startswith("您真幽默"):
+        return not complains(utterance.customer)
     return helps(utterance) or _KIND.search(utterance.plain) is not None

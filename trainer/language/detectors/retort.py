@@ -24,6 +24,12 @@ BOOK = Phrasebook.beside(__file__)
 _MUST_ASK = frozenset({"retort.only_you", "retort.useless", "retort.your_job", "retort.curt"})
 # Said alone they snub; after something has been offered they ask.
 _MUST_STAND_ALONE = frozenset({"retort.you_think", "retort.curt"})
+_MAY_OFFER = frozenset(
+    {
+        "retort.what_do_you_want", "retort.curt", "retort.you_think", "retort.even_so",
+        "retort.useless", "retort.your_job", "retort.could_not_be", "retort.by_what_right",
+    }
+)  # fmt: skip
 _OFFER = re.compile(r"请问|麻烦|方便|帮您|帮你|为您|给您(?!送|跪|飞)|希望")
 # 催？催有用吗: the customer's word thrown back with a question mark.
 # The agent asks about itself what needs no answer …
@@ -32,7 +38,7 @@ _ABSURD = re.compile(
 )
 # … or makes a question of a plain sentence by its mark alone: 就这点事也要发火？
 _IRONY = re.compile(
-    r"^(就(这|那)|为了?(这|那)?|这么?点|那么?点|几[块个毛])[^,?]{0,10}(还|也|就|都)[^,?]{1,12}\?|^[^,?]{0,8}(不|没)[^,?]{1,6}还(怪|赖|嫌|怨|说|要)[^,?]{1,8}\?"
+    r"^(就(这|那)|为了?(这|那)?|这么?点|那么?点|几[块个毛])[^,?]{0,10}(还|也|就|都)[^,?]{1,12}\?|^[^,?]{0,8}(不|没|都|了)[^,?]{0,6}还(怪|赖|嫌|怨|说|找|买|来|问|催|闹|敢|好意思)[^,?]{0,8}\?|^[^,?]{2,12}就(一定|肯定)?(是|得|该|要)(我|我们|店里)[^,?]{0,6}\?"
 )
 _PLAIN_QUESTION = re.compile(
     r"请问|麻烦|方便|可以|帮|为您|给您(发|退|换|补|寄|打|回|安排|处理|申请|查|登记|备注|看|送|开|做|转)|您看|是否|需要|核实|确认|联系|现在|先|再|什么|哪|几|多少|怎么|有没有|好吗|行吗|对吗|是吗"
@@ -66,7 +72,7 @@ def _is_meant(utterance: Utterance, retort: Finding) -> bool:
     clause = utterance.words_of(utterance.clause_at(retort.start))
     if retort.rule == "retort.curt" and clause.endswith("呢"):
         return False
-    if _OFFER.search(clause) and retort.rule != "retort.rhetorical":
+    if _OFFER.search(clause) and retort.rule in _MAY_OFFER:
         return False
     if retort.quote.endswith(("什么用", "啥用")):
         return True

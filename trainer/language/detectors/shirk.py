@@ -108,7 +108,7 @@ def _others_fault(utterance: Utterance, handoff: Finding) -> bool:
         or len(after) > 6
     ):
         return False
-    return not is_polite(utterance, handoff.start) and "抱歉" not in utterance.plain
+    return not is_polite(utterance, handoff.start)
 
 
 def _nothing_to_do(utterance: Utterance, handoff: Finding) -> bool:
@@ -122,7 +122,7 @@ def _nothing_to_do(utterance: Utterance, handoff: Finding) -> bool:
         return False
     if rest.endswith(("吗", "么", "吧")) and "能" not in handoff.quote:
         return False
-    return handoff.quote[-1:] in "您你了" or _END.match(rest) is not None
+    return handoff.quote[-1:] in "您你了" or "管不" in handoff.quote or _END.match(rest) is not None
 
 
 def _is_near_the_line(utterance: Utterance, handoff: Finding) -> bool:
