@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
 
 from trainer.errors import TrainerError
 from trainer.safe_text import shown
@@ -157,8 +156,8 @@ class TrainerApp(ChineseApp[TrainerError]):
             await self.screen.run_action("back")
 
     def _copied(self) -> bool:
-        box = self.focused
-        text = box.selected_text if isinstance(box, TextArea) else self.screen.get_selected_text()
+        # Both kinds of input box know what is selected in them.
+        text = getattr(self.focused, "selected_text", "") or self.screen.get_selected_text()
         if text:
             self.copy_to_clipboard(shown(text))
         return bool(text)

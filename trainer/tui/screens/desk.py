@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Button, Footer
 
-from trainer.drill.events import Ended, Event, HintAsked, LookupFinished, Mode
+from trainer.drill.events import BranchTaken, Ended, Event, HintAsked, LookupFinished, Mode
 from trainer.drill.play import Play
 from trainer.drill.state import Drill, Phase
 from trainer.errors import TrainerError
@@ -84,6 +84,7 @@ class DeskScreen(Screen[Drill]):
             with Vertical(id="talk"):
                 yield StepTracker(id="steps")
                 yield Conversation()
+                yield PlainText(id="hint", classes="notice")
                 yield PlainText(id="notice", classes="notice")
                 yield QuickList(self._play.scenario.quick_replies)
                 yield ReplyBox()
@@ -144,7 +145,9 @@ class DeskScreen(Screen[Drill]):
         """Say in one line what the bubbles do not show."""
         for event in events:
             if isinstance(event, HintAsked):
-                self._notice(f"提示：{event.text}")
+                self._notice(f"提示：{event.text}", "#hint")
+            elif isinstance(event, BranchTaken):
+                self._notice("", "#hint")
             elif isinstance(event, LookupFinished):
                 self._notice(f"{ACTIONS[event.action]}有结果了，看“订单资料”。")
             elif isinstance(event, Ended):
@@ -159,8 +162,8 @@ class DeskScreen(Screen[Drill]):
         button.focus()
         self.refresh_bindings()
 
-    def _notice(self, text: str) -> None:
-        notice = self.query_one("#notice", PlainText)
+    def _notice(self, text: str, where: str = "#notice") -> None:
+        notice = self.query_one(where, PlainText)
         notice.display = bool(text)
         notice.show(text)
 
