@@ -45,6 +45,9 @@ _STALLED = re.compile(
 _APOLOGY_ONLY = re.compile(
     r"^(真的|真|很|非常|实在|十分|万分|太|特别|深感)*(抱歉|对不起|不好意思|对不住|致歉|歉意|sorry)+(给您?带来不便|给您?添麻烦)?$"
 )
+_PUTS_OFF = re.compile(r"耐心|等待|等候|期待|为准|谅解|见谅|退款中|处理中|重视|反馈")
+# 感谢您的耐心等待 thanks; it puts nobody off.
+_THANKS = re.compile(r"(感谢|谢谢)(您|你)?(的)?(耐心|理解|支持|反馈|配合)*(等待|等候)?")
 _ONLY_A_STATE = re.compile(r"稍等|等一下|稍后|马上|我看|查")
 
 
@@ -137,12 +140,10 @@ def _is_formula(utterance: Utterance) -> bool:
         and "尽快" not in plain
     ):
         return False
-    waits = (
-        re.search(r"耐心|等待|等候|期待|为准|谅解|见谅|退款中|处理中|重视|反馈", plain) is not None
-    )
-    if not waits and not _STALLED.search(customer):
-        return False
+    waits = _PUTS_OFF.search(_THANKS.sub("", plain)) is not None
     stalled = _STALLED.search(customer) is not None
+    if not waits and not stalled:
+        return False
     return complains(customer) or stalled or (asks(customer) and waits)
 
 

@@ -80,6 +80,11 @@ def _bottom_line(utterance: Utterance, press: Finding) -> bool:
     before = utterance.before(press.start)
     if _OUR_SEARCH.search(before) or is_polite(utterance, press.start):
         return False
+    # 到底想怎样 is thrown back, not asked: see retort.
+    if re.match(
+        r"(您|你)?(还)?(想|要)(让我)?(怎|咋|干嘛|干什么|干啥|如何)", utterance.plain[press.end :]
+    ):
+        return False
     return _PRESS.match(utterance.plain[press.end : press.end + 8]) is not None
 
 
