@@ -17,14 +17,14 @@ from trainer.drill.state import Drill, Phase
 from trainer.errors import TrainerError
 from trainer.language.labels import ACTIONS
 from trainer.store.resume import resumption
-from trainer.tui.desk_actions import FORMS, LOOK_UPS
+from trainer.tui.desk_actions import FORMS, came_of
 from trainer.tui.drill_clock import DrillClock
-from trainer.tui.quick_reply import filled, gaps
+from trainer.tui.quick_reply import filled
 from trainer.tui.screens.action_form import ActionForm, Filled
 from trainer.tui.widgets.conversation import Conversation
 from trainer.tui.widgets.order_panel import ActionButton, OrderPanel
 from trainer.tui.widgets.plain_content import PlainText
-from trainer.tui.widgets.quick_list import QuickList
+from trainer.tui.widgets.reply_area import ReplyArea
 from trainer.tui.widgets.reply_box import ReplyBox
 from trainer.tui.widgets.sight import DeskPart, Sight
 from trainer.tui.widgets.step_tracker import StepTracker
@@ -86,8 +86,7 @@ class DeskScreen(Screen[Drill]):
                 yield Conversation()
                 yield PlainText(id="hint", classes="notice")
                 yield PlainText(id="notice", classes="notice")
-                yield QuickList(self._play.scenario.quick_replies)
-                yield ReplyBox()
+                yield ReplyArea(self._play.scenario.quick_replies, self._filled)
                 yield Button("看成绩单  Enter", variant="primary", id="to-review", compact=True)
             yield OrderPanel()
         yield Footer(show_command_palette=False)
@@ -155,7 +154,7 @@ class DeskScreen(Screen[Drill]):
 
     def _end(self, event: Ended) -> None:
         self.remove_class("-panel")
-        self.query_one(ReplyBox).display = False
+        self.query_one(ReplyArea).display = False
         self._notice(f"演练结束：{event.ending}（顾客{event.satisfaction}）。")
         button = self.query_one("#to-review", Button)
         button.display = True
@@ -176,36 +175,15 @@ class DeskScreen(Screen[Drill]):
             self.query_one(ReplyBox).put(event.text)
 
     def on_reply_box_typed(self) -> None:
-        """Let the customer wait while the trainee types; offer quick replies after a slash."""
-        box = self.query_one(ReplyBox)
-        self._typed_at = self._clock.at if box.text else None
-        box.choosing = self.query_one(QuickList).narrow(box.text)
+        """Let the customer wait while the trainee types."""
+        self._typed_at = self._clock.at if self.query_one(ReplyBox).text else None
 
     def on_reply_box_noticed(self, event: ReplyBox.Noticed) -> None:
         """Say something about the last key."""
         self._notice(event.text)
 
-    def on_reply_box_chosen(self, event: ReplyBox.Chosen) -> None:
-        """Move in the quick replies, or take one."""
-        quick = self.query_one(QuickList)
-        if event.step:
-            quick.step(event.step)
-        elif quick.marked is not None:
-            self._take(quick.marked.text)
-
-    def on_option_list_option_selected(self) -> None:
-        """Take the quick reply that was clicked."""
-        marked = self.query_one(QuickList).marked
-        if marked is not None:
-            self._take(marked.text)
-
-    def _take(self, text: str) -> None:
-        text = filled(text, self._play.scenario, self.drill)
-        box = self.query_one(ReplyBox)
-        box.put(text)
-        box.focus()
-        if missing := gaps(text):
-            self._notice(f"{'、'.join(missing)} 还不知道，查到后改成实际内容再发送。")
+    def _filled(self, text: str) -> str:
+        return filled(text, self._play.scenario, self.drill)
 
     def on_action_button_pressed(self, event: ActionButton.Pressed) -> None:
         """Start a desk action."""
@@ -224,16 +202,7 @@ class DeskScreen(Screen[Drill]):
         content, fields = said.content, said.fields
         happened = self._happens(lambda: self._play.act(self._clock.at, action, content, fields))
         if happened:
-            self._notice(self._came_of(action))
-
-    def _came_of(self, action: str) -> str:
-        """Say what a desk action has come to by now."""
-        name = ACTIONS[action]
-        if not self.drill.seen(action):
-            return f"正在{name}，结果出来前可以先回复顾客。"
-        if self._play.scenario.fact_group(action) is not None:
-            return f"{name}有结果了，看“订单资料”。"
-        return f"{name}：没有查到资料。" if action in LOOK_UPS else f"{name}：已登记。"
+            self._notice(came_of(action, self.drill, self._play.scenario))
 
     def action_panel(self) -> None:
         """Go to the order panel, or back to the reply box."""
@@ -277,7 +246,7 @@ class DeskScreen(Screen[Drill]):
 
     def action_back(self) -> None:
         """One step back: out of the quick replies, out of the panel, out of the drill."""
-        if self.query_one(QuickList).display:
+        if self.query_one(ReplyArea).is_choosing:
             self.query_one(ReplyBox).put("")
         elif self.query_one(OrderPanel).has_focus_within or self._is_covered:
             self._to_reply_box()
