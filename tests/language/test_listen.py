@@ -107,6 +107,7 @@ def test_a_red_line_is_one():
 @pytest.mark.parametrize(
     "text",
     ["", " ", "\x00", "😀" * 50, "\ud800\udfff", "\n" * 500, "?" * 500, "“" * 500, "{您}…^$[/]"],
+    ids=["empty", "blank", "NUL", "emoji", "surrogates", "ends", "marks", "quotes", "markup"],
 )
 def test_strange_texts_are_heard_in_silence(text):
     listen(text)

@@ -2,7 +2,7 @@
 
 from trainer.language.finding import Claim, Finding, Kind, Offer
 from trainer.language.labels import ACTIONS, CRAFTS, FAULTS, SEVERITY, STEPS, Severity
-from trainer.language.listen import JUDGE_VERSION, claims, listen, offers
+from trainer.language.listen import JUDGE_VERSION, claims, listen, offers, prepare
 
 __all__ = [
     "ACTIONS",
@@ -19,4 +19,5 @@ __all__ = [
     "claims",
     "listen",
     "offers",
+    "prepare",
 ]

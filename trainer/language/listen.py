@@ -1,7 +1,9 @@
 """The judge's front door: one reply with its context in, findings out."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from trainer.language import segment
 from trainer.language.claims import claimed
 from trainer.language.detectors import DETECTORS
 from trainer.language.finding import Claim, Finding, Kind, Offer
@@ -12,6 +14,28 @@ JUDGE_VERSION = "rules-1"
 # What was said before is not done again by being repeated; a stance still stands.
 _CONFRONTING = frozenset({"retort", "interrogate", "insult"})
 _STANDS_REPEATED = frozenset({"position", "greet"})
+
+
+# Heard once beforehand, so that the phrases they touch are compiled when a trainee types.
+_WARMING = (
+    "亲，您好呀，在的，让您久等了，真的非常抱歉，您先别着急，您的心情我特别理解",
+    "我马上帮您查一下物流，刚看到您的包裹昨天已经到站点了，麻烦您拍张照片，请问是哪一单呢",
+    "这个责任在我们，运费由店里承担，不能退的按规定不支持，这边给您申请补发，今天下午三点前回复您",
+    "已经给您催了快递，我先给您退款，不用寄回，感谢您的理解和支持，您看这样可以吗",
+    "不知道，这不归我们管，你自己去找快递，不是跟您说了吗，怎么不早说，保证明天一定到",
+)
+
+
+def prepare(cache_dir: Path) -> None:
+    """Load what the first reply would wait for; word edges keep their cache in `cache_dir`.
+
+    Takes a second or two on a slow machine: call it off the screen's own time.
+    """
+    segment.prepare(cache_dir)
+    for text in _WARMING:
+        listen(text, customer="怎么还没到", earlier=("您好",))
+        offers(text)
+        claims(text)
 
 
 def listen(

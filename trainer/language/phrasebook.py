@@ -11,7 +11,7 @@ from trainer.language.finding import Finding, Kind
 from trainer.language.labels import CRAFTS, SEVERITY, STEPS
 from trainer.language.normalise import normalise
 from trainer.language.segment import is_word
-from trainer.language.template import Template, template
+from trainer.language.template import Template, Ways, template
 from trainer.language.utterance import Utterance
 from trainer.language.word_file import read_yaml
 
@@ -89,7 +89,7 @@ class Phrases:
 
     def _pattern(self, char: str) -> re.Pattern[str]:
         if char not in self._compiled:
-            choices = "|".join(f"({one.pattern})" for _, one in self._by_start[char])
+            choices = "|".join(f"({one.pattern(char)})" for _, one in self._by_start[char])
             self._compiled[char] = re.compile(choices)
         return self._compiled[char]
 
@@ -100,6 +100,7 @@ class Phrasebook:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.label = path.stem
+        self._known: dict[str, Ways] = {}
 
     @classmethod
     def beside(cls, module: str) -> "Phrasebook":
@@ -241,7 +242,7 @@ class Phrasebook:
         return {name: self._compile((0, say) for say in says) for name, says in lists.items()}
 
     def _compile(self, phrases: Iterable[tuple[int, str]]) -> Phrases:
-        return Phrases((entry, template(say, self._class)) for entry, say in phrases)
+        return Phrases((entry, template(say, self._class, self._known)) for entry, say in phrases)
 
     def _class(self, name: str) -> tuple[str, ...]:
         """Return the words of the class `name`: the book's own, or the shared one."""

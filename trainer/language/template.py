@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from trainer.language.normalise import normalise
 
 Classes = Callable[[str], tuple[str, ...]]
+Ways = tuple[tuple["Part", ...], ...]
 
 _PART = re.compile(r"\{([^{}?]+)(\?)?\}|(…{1,2})|([\^$])|([^{}…^$]+)")
 _INSIDE = r"[^,;。!?\n\s~…、]"
@@ -26,91 +27,133 @@ _DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
-    """A phrase ready to be searched for.
+class Part:
+    """A piece of a phrase: plain words, a choice of words, a gap, or a mark.
 
-    `pattern` is a regular expression without capturing groups; `starts` are the characters
-    that it may begin with; `weight` grows with the words it holds; `literal` says that it is
-    plain words alone.
+    `text` is its regular expression, without capturing groups; `starts` are the characters it
+    may begin with; `options` are the ways of a choice.
     """
 
-    phrase: str
-    pattern: str
-    starts: frozenset[str]
-    weight: int
-    literal: bool
-
-
-def template(phrase: str, classes: Classes) -> Template:
-    """Return `phrase` as a template; ValueError where it cannot be one."""
-    read = normalise(phrase)
-    parts = list(_parts(read, classes, 0))
-    if "".join(part.text for part in parts) == "":
-        raise ValueError(f"an empty phrase: {phrase!r}")
-    starts: set[str] = set()
-    for part in parts:
-        starts |= part.starts
-        if not part.optional:
-            break
-    else:
-        raise ValueError(f"a phrase that can be empty: {phrase!r}")
-    if not starts:
-        raise ValueError(f"a phrase that begins with a gap: {phrase!r}")
-    return Template(
-        phrase,
-        "".join(part.text for part in parts),
-        frozenset(starts),
-        sum(part.weight for part in parts),
-        all(part.plain for part in parts),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
     text: str
     starts: frozenset[str]
     weight: int
     optional: bool = False
     plain: bool = False
+    options: tuple[tuple["Part", ...], ...] = ()
 
 
-def _parts(phrase: str, classes: Classes, depth: int) -> Iterator[_Part]:
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A phrase ready to be searched for.
+
+    `starts` are the characters that it may begin with; `weight` grows with the words it holds;
+    `literal` says that it is plain words alone.
+    """
+
+    parts: tuple[Part, ...]
+    starts: frozenset[str]
+    weight: int
+    literal: bool
+
+    def pattern(self, start: str) -> str:
+        """Return the regular expression of the phrase where it begins with `start`."""
+        return _narrowed(self.parts, start)
+
+
+def template(phrase: str, classes: Classes, known: dict[str, Ways] | None = None) -> Template:
+    """Return `phrase` as a template; ValueError where it cannot be one.
+
+    `known` keeps what the classes were read as, so that many phrases read them once.
+    """
+    parts = tuple(_parts(normalise(phrase), classes, {} if known is None else known, 0))
+    if not parts:
+        raise ValueError(f"an empty phrase: {phrase!r}")
+    if all(part.optional for part in parts):
+        raise ValueError(f"a phrase that can be empty: {phrase!r}")
+    starts = _starts(parts)
+    if not starts:
+        raise ValueError(f"a phrase that begins with a gap: {phrase!r}")
+    return Template(
+        parts, starts, sum(part.weight for part in parts), all(part.plain for part in parts)
+    )
+
+
+def _parts(phrase: str, classes: Classes, known: dict[str, Ways], depth: int) -> Iterator[Part]:
     """Yield the parts of `phrase` in order."""
     if depth > _DEEPEST:
         raise ValueError(f"word classes that name each other in a circle: {phrase!r}")
     at = 0
     for part in _PART.finditer(phrase):
         if part.start() != at:
-            raise ValueError(f"a brace that does not close: {phrase!r}")
+            break
         at = part.end()
         name, optional, gap, mark, words = part.groups()
         if name:
-            yield _choice(
-                [list(_parts(word, classes, depth + 1)) for word in classes(name)], bool(optional)
-            )
+            if name not in known:
+                words_of = classes(name)
+                known[name] = tuple(
+                    tuple(_parts(word, classes, known, depth + 1)) for word in words_of
+                )
+            yield _choice(known[name], bool(optional))
         elif gap:
-            yield _Part(_MARKS[gap], frozenset(), 0)
+            yield Part(_MARKS[gap], frozenset(), 0)
         elif mark:
-            yield _Part(_MARKS[mark], frozenset(), 1, optional=True)
+            yield Part(_MARKS[mark], frozenset(), 1, optional=True)
         else:
-            yield _Part(re.escape(words), frozenset(words[0]), 2 * len(words), plain=True)
+            yield Part(re.escape(words), frozenset(words[0]), 2 * len(words), plain=True)
     if at != len(phrase):
         raise ValueError(f"a brace that does not close: {phrase!r}")
 
 
-def _choice(options: list[list[_Part]], optional: bool) -> _Part:
+def _choice(options: tuple[tuple[Part, ...], ...], optional: bool) -> Part:
     """Return one part that stands for any of `options`, the longest first."""
-    texts = sorted(
-        ("".join(part.text for part in parts) for parts in options), key=len, reverse=True
+    ways = sorted(options, key=_length, reverse=True)
+    starts = frozenset[str]().union(*map(_starts, ways))
+    weight = min(sum(part.weight for part in way) for way in ways)
+    text = _any_of(["".join(part.text for part in way) for way in ways])
+    return Part(
+        f"{text}?" if optional else text,
+        starts,
+        0 if optional else weight,
+        optional,
+        options=tuple(ways),
     )
-    starts: set[str] = set()
-    for parts in options:
-        for part in parts:
-            starts |= part.starts
-            if not part.optional:
-                break
-    weight = min(sum(part.weight for part in parts) for parts in options)
-    text = f"(?:{'|'.join(dict.fromkeys(texts))})"
-    return _Part(
-        f"{text}?" if optional else text, frozenset(starts), 0 if optional else weight, optional
-    )
+
+
+def _length(way: tuple[Part, ...]) -> int:
+    return sum(len(part.text) for part in way)
+
+
+def _starts(parts: tuple[Part, ...]) -> frozenset[str]:
+    """Return the characters that `parts` in order may begin with."""
+    starts: frozenset[str] = frozenset()
+    for part in parts:
+        starts |= part.starts
+        if not part.optional:
+            break
+    return starts
+
+
+def _narrowed(parts: tuple[Part, ...], start: str) -> str:
+    """Return the expression of `parts` in order, with only the ways that begin with `start`.
+
+    A phrase is compiled for each character it may begin with: whole, it would grow too large.
+    """
+    ways = []
+    before = ""
+    for number, part in enumerate(parts):
+        if start in part.starts:
+            first = part.text
+            if part.options:
+                fit = [way for way in part.options if start in _starts(way)]
+                first = _any_of([_narrowed(way, start) for way in fit])
+            ways.append(before + first + "".join(rest.text for rest in parts[number + 1 :]))
+        if not part.optional:
+            break
+        before += "" if part.starts else part.text  # A mark stays, a word left out goes.
+    return _any_of(ways)
+
+
+def _any_of(ways: list[str]) -> str:
+    ways = list(dict.fromkeys(ways))
+    return ways[0] if len(ways) == 1 and len(ways[0]) == 1 else f"(?:{'|'.join(ways)})"
