@@ -170,12 +170,10 @@ class Course:
         return self._ready
 
     def _load_judge(self) -> None:
-        """Load the dictionary, and the words of every detector by a first reply."""
-        from trainer.language import listen
-        from trainer.language.segment import prepare
+        """Load the dictionary, and the words of every detector."""
+        from trainer.language import prepare
 
         prepare(self._parts.cache_dir)
-        listen("您好，我马上为您查。", customer="怎么还没到？")
 
     # What was left open -------------------------------------------------------------------
 
