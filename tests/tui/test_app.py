@@ -86,6 +86,13 @@ async def test_the_first_start_asks_for_a_name(tmp_path: Path) -> None:
         assert [one.name for one in built.archive.trainees()] == ["小林"]
 
 
+async def test_nobody_is_held_at_the_question_for_a_name(tmp_path: Path) -> None:
+    async with running(parts(tmp_path)) as (app, pilot):
+        await pilot.press("ctrl+c")
+        await pilot.pause(0.3)
+        assert app.return_code == 0 and app._exit
+
+
 async def test_a_name_from_the_command_line_is_not_remembered(tmp_path: Path) -> None:
     remembered: list[str] = []
     built = replace(at_home(tmp_path), remember=remembered.append)
@@ -240,11 +247,12 @@ async def test_an_unfinished_drill_is_given_up(tmp_path: Path) -> None:
         assert [one.summary.ending for one in built.archive.drills() if one.summary] == ["中断"]
 
 
-async def test_an_unfinished_drill_waits_for_later(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+async def test_an_unfinished_drill_waits_for_later(tmp_path: Path, key: str) -> None:
     built = at_home(tmp_path)
     await kept_drill(built)
     async with running(built) as (app, pilot):
-        await press(app, pilot, "escape")
+        await press(app, pilot, key)
         assert isinstance(app.screen, MenuScreen)
         assert len(built.archive.unfinished("小林")) == 1
 

@@ -45,7 +45,9 @@ class Course:
     async def begin(self) -> None:
         """Greet the trainee, list the scenarios, and take up what was asked for or left open."""
         await self._app.has_room.wait()
-        await self._seat()
+        if not await self._seat():
+            self._app.exit()
+            return
         await self._list()
         await self._offer_unfinished()
         if self._parts.wishes.open_scenario is not None:
@@ -75,12 +77,13 @@ class Course:
         scenario = kept_scenario(self._parts.archive, kept)
         return Reopened(drill, scenario, score(drill, scenario))
 
-    async def _seat(self) -> None:
+    async def _seat(self) -> bool:
+        """Greet who practises; ask where that is not known. False: nobody wants to say."""
         wishes = self._parts.wishes
-        known = wishes.trainee
-        if not known:
-            known = await self._app.push_screen_wait(NameScreen())
-        self._take_seat(known, remember=not wishes.named)
+        name = wishes.trainee or await self._app.push_screen_wait(NameScreen())
+        if name:
+            self._take_seat(name, remember=not wishes.named)
+        return bool(name)
 
     def _take_seat(self, name: str, *, remember: bool = True) -> None:
         self._trainee = self._parts.archive.welcome(name)
@@ -189,18 +192,17 @@ class Course:
             way = resumption(drill, datetime.now(UTC) - kept.last)
             if way.way is Way.SCORE:
                 self._finish(kept.id, drill, scenario)
+                self._menu.notice(way.sentence)
             else:
                 await self._offer(kept, Play(scenario, drill=drill), way)
 
     async def _offer(self, kept: KeptDrill, play: Play, way: Resumption) -> None:
         answer = await self._app.push_screen_wait(ResumeScreen(kept.title, way.sentence))
-        if answer == "later":
-            return
         if answer == "up":
             self._parts.archive.record(kept.id, play.leave(play.drill.now))
             self._finish(kept.id, play.drill, play.scenario)
-            return
-        self._parts.archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
-        await self._get_ready()
-        if await self._play(kept.id, play, way.goes_on_at):
-            await self._train(play.scenario)
+        elif answer == "on":
+            self._parts.archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
+            await self._get_ready()
+            if await self._play(kept.id, play, way.goes_on_at):
+                await self._train(play.scenario)

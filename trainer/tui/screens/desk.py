@@ -196,8 +196,10 @@ class DeskScreen(Screen[Drill]):
         said: Filled | None = Filled()
         if action in FORMS:
             said = await self.app.push_screen_wait(ActionForm(action))
+        if self.drill.phase is not Phase.RUNNING:
+            return  # it ended while the form was open
         self.query_one(ReplyBox).focus()
-        if said is None or self.drill.phase is not Phase.RUNNING:
+        if said is None:
             return
         content, fields = said.content, said.fields
         happened = self._happens(lambda: self._play.act(self._clock.at, action, content, fields))
