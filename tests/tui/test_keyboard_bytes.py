@@ -20,7 +20,14 @@ def test_gbk_is_read_as_gbk() -> None:
     assert TolerantDecoder().decode("物流一直不动".encode("gbk")) == "物流一直不动"
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\xff", b"a\x80", b"\xc0\xaf\xff"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"\xff\xfe\xff", id="no text at all"),
+        pytest.param(b"a\x80", id="a stray byte"),
+        pytest.param(b"\xc0\xaf\xff", id="an overlong form"),
+    ],
+)
 def test_what_is_neither_shows_a_mark(data: bytes) -> None:
     assert "\N{REPLACEMENT CHARACTER}" in TolerantDecoder().decode(data)
 

@@ -67,5 +67,5 @@ class Parts:
         """Return the scenario of that path, or what is wrong with it."""
         found = self.library.load(name)
         if found is None:
-            raise TrainerError(f"“{name}”这个场景的文件不见了。请重新打开程序。")
+            raise TrainerError(f"没有“{name}”这个场景。在菜单里选一个，或用 / 搜索。")
         return found

@@ -371,6 +371,7 @@ async def test_pages_turn_while_the_box_has_the_focus(tmp_path: Path) -> None:
     burst = tuple(f"第 {number} 句" for number in range(40))
     beats = (replace(scenario().beats[0], says=(burst,)), scenario().beats[1])
     async with desk(tmp_path, beats=beats, size=(80, 24)) as one:
+        await one.pilot.pause(0.5)
         assert "第 39 句" in one.text()
         await one.pilot.press("pageup")
         await one.pilot.pause(0.5)
