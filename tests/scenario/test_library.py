@@ -81,8 +81,13 @@ def test_an_own_scenario_includes_what_is_built_in_by_name_and_by_file(tmp_path:
         assert (found.path, found.origin) == ("我的/迟到", "own")
 
 
-def test_a_file_outside_the_library_stands_alone(tmp_path: Path) -> None:
-    shelf, _ = sharing(tmp_path)
-    found = shelf.load_file(put(tmp_path, "别处/迟到.yaml"))
+def test_a_file_outside_the_library_is_somebodys_own_and_finds_what_the_library_holds(
+    tmp_path: Path,
+) -> None:
+    shelf, file = sharing(tmp_path)
+    elsewhere = put(tmp_path, "别处/迟到.yaml")
+    elsewhere.write_bytes(file.read_bytes())
+    found = shelf.load_file(elsewhere)
     assert isinstance(found, Scenario)
-    assert (found.path, found.origin) == ("迟到", "builtin")
+    assert (found.path, found.origin) == ("迟到", "own")
+    assert [quick.key for quick in found.quick_replies] == ["sd"]

@@ -109,12 +109,13 @@ def _inside(folder: Path, library: Library) -> Iterator[Asked]:
 
 
 def _at_home(path: Path, library: Library) -> Asked:
-    """Return a file with its root: own scenarios may include what is built in."""
+    """Return a file with its root: whatever is not built in may include what is."""
     if library.own is not None and _holds(library.own, path):
         return ask(path, root=library.own, also=(library.builtin,))
     if _holds(library.builtin, path):
         return ask(path, root=library.builtin)
-    return ask(path)
+    homes = (library.own, library.builtin) if library.own is not None else (library.builtin,)
+    return ask(path, also=homes)
 
 
 def _holds(folder: Path, path: Path) -> bool:

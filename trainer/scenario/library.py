@@ -55,11 +55,14 @@ class Library:
         return self._load(*found)
 
     def load_file(self, path: Path) -> Scenario | tuple[Problem, ...]:
-        """Return the scenario in a file or its problems; one inside a root belongs to that root."""
+        """Return the scenario in a file or its problems; one inside a root belongs to that root.
+
+        A file that lies elsewhere may include what either root holds.
+        """
         for root, origin in self._roots():
             if _is_inside(path, root):
                 return self._load(path, root, origin)
-        return load(path)
+        return load(path, origin="own", also=tuple(root for root, _ in self._roots()))
 
     def _load(self, path: Path, root: Path, origin: str) -> Scenario | tuple[Problem, ...]:
         also = tuple(other for other, _ in self._roots() if other != root)
