@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help play test check format lint types floors scenarios judge-dev false-alarms bench-start bench-keeping clean
+.PHONY: help play test check format lint types floors scenarios judge-dev false-alarms bench-start bench-keeping pictures clean
 
 help:  ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -53,6 +53,9 @@ judge-dev: .venv/.ready  ## measures the judge on the labelled set (MISSES=1 lis
 
 false-alarms: .venv/.ready  ## counts heavy flags on real turns: make false-alarms TURNS=FILE.jsonl.gz
 	$(BIN)/python benchmarks/false_alarms.py $(or $(TURNS),$(SHARED)/data/real-turns-dev.jsonl.gz)
+
+pictures: .venv/.ready  ## takes the README's pictures anew (needs Chromium and a Chinese font)
+	@$(BIN)/python -m benchmarks.pictures
 
 clean:  ## removes what `make` set up
 	rm -rf .venv

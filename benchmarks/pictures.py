@@ -1,11 +1,14 @@
-"""The pictures of the README, taken from the running program: `docs/pictures/*.svg`.
+"""The pictures of the README, taken from the running program: `docs/pictures/*.png`.
 
-A drill is played through the real screen with a clock of our own, so that the pictures show
-what a trainee sees. Textual's own export measures Chinese text as half as wide as it is; here
-every sign stands in its own cells.
+A drill is played through the real screen with a seed and a clock of our own, so that the pictures
+show what a trainee sees, the same each time. Textual's own export measures Chinese text as half
+as wide as it is; here every sign stands in its own cells. A headless Chromium paints the cells,
+with the Chinese fonts of this machine.
 """
 
 import asyncio
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from html import escape
@@ -17,10 +20,11 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 
 from trainer.errors import TrainerError
-from trainer.scenario import Library
+from trainer.scenario import Library, Scenario
 from trainer.store import Archive
 from trainer.tui.app import TrainerApp
 from trainer.tui.parts import Parts, Wishes
+from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.desk import DeskScreen
 from trainer.tui.widgets.reply_box import ReplyBox
 
@@ -28,19 +32,30 @@ ROOT = Path(__file__).parents[1]
 PLACE = ROOT / "docs" / "pictures"
 SCENARIO = "物流/快递迟到"
 SIZE = (110, 32)
-CELL_W, CELL_H, FONT = 10, 20, 16
+CELL_W, CELL_H = 8.5, 20
+NARROW_FONT, WIDE_FONT = 14, 16  # a letter fills one cell, a Chinese character two
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+SHARPNESS = 1.3  # pixels of the picture for each of the drawing's
+PAINTING_S = 120
 EIGHTHS = "▁▂▃▄▅▆▇█"
 HALVES = {"▌": 0.0, "▐": 0.5}  # where they begin in their cell
 FONTS = "'DejaVu Sans Mono','Noto Sans Mono CJK SC','PingFang SC','Microsoft YaHei',monospace"
 STEP_S = 2.0  # how far the clock goes between two looks; a longer gap would count as sleep
 
-# What the trainee types, and the desk action before it: good at first, then one slip.
-TALK = (
+# What the trainee does at the desk, and then types: good at first, then one slip, then mended.
+BEFORE = (
     ("", "等这么多天换谁都急，我马上帮您查物流"),
     ("look_parcel", "查到了，前天晚上就到城东网点了，派件员请假压着没派，让您久等真抱歉"),
     ("", "我这边也没办法，您找快递吧"),
 )
-ENDING = "给您添麻烦了，真抱歉，我现在催网点，中午12点前回您，谢谢您的理解"
+TYPED = "刚才是我话说重了，跟您道歉，等这么多天搁谁都上火，我接着给您办"
+AFTER = (
+    ("", TYPED),
+    ("urge", "这单没盯好，责任在我们。刚催了网点优先派您这单，中午12点前我回您准信"),
+    ("", "12点前我跟网点问准派送时间再回您，今天派不出来就给您补发，可以吗"),
+    ("", "延误补偿按规定最多10元，50赔不了，这张券我现在给您发，您看可以吗"),
+    ("", "让您和宝宝跟着着急，真的很抱歉，谢谢您愿意再等等，12点前我准时回您"),
+)
 
 
 class Watch:
@@ -66,8 +81,9 @@ def svg(app: TrainerApp) -> str:
     ground = app.theme_variables["background"]
     size = f"{width * CELL_W} {height * CELL_H}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" '
-        f'font-family="{FONTS}" font-size="{FONT}" shape-rendering="crispEdges">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * CELL_W:.0f}" '
+        f'height="{height * CELL_H}" viewBox="0 0 {size}" '
+        f'font-family="{FONTS}" font-size="{NARROW_FONT}" shape-rendering="crispEdges">\n'
         f'<rect width="100%" height="100%" rx="8" fill="{ground}"/>\n'
         + "\n".join(shapes)
         + "\n</svg>\n"
@@ -93,9 +109,10 @@ def _segment(segment: Segment, column: int, row: int) -> Iterator[str]:
                 yield _block(block, x + (start + offset) * CELL_W, y, front)
         elif text.strip():
             wide = cells * CELL_W
+            size = f' font-size="{WIDE_FONT}"' if cells == len(text) * 2 else ""
             yield (
                 f'<text x="{x + start * CELL_W:g}" y="{y + CELL_H - 5}" '
-                f'textLength="{wide:g}" fill="{front or "#ccc"}"{weight}{line}>'
+                f'textLength="{wide:g}" fill="{front or "#ccc"}"{size}{weight}{line}>'
                 f"{escape(text)}</text>"
             )
 
@@ -142,41 +159,51 @@ def _colour(colour: Color | None) -> str:
 
 async def take(home: Path, watch: Watch) -> None:
     """Play the drill and write the pictures."""
+    library = Library(ROOT / "scenarios")
+
+    def opening() -> Scenario:
+        found = library.load(SCENARIO)
+        assert isinstance(found, Scenario)
+        return found
+
     parts = Parts(
-        open_library=lambda: Library(ROOT / "scenarios"),
+        open_library=lambda: library,
         open_archive=lambda: Archive(home / "trainer.db"),
         cache_dir=home,
         crash_log=home / "crash.log",
         now=watch.now,
         draw=lambda: 7,
         remember=lambda _: None,
-        wishes=Wishes(scenario=SCENARIO, trainee="小林", named=True, mode="practice"),
+        wishes=Wishes(opening, "小林", named=True, mode="practice"),
     )
     app = TrainerApp(parts)
     async with app.run_test(size=SIZE) as pilot:
+        await _until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        await pilot.press("enter")
         await _until(pilot, lambda: isinstance(app.screen, DeskScreen))
-        for action, text in TALK:
-            if action:
-                await app.screen.run_action(f"act('{action}')")
-            await _pass(pilot, watch, 8)
-            await _say(pilot, text)
-            await _pass(pilot, watch, 4)
-        await _pass(pilot, watch, 2)
+        for action, text in BEFORE:
+            await _answer(pilot, watch, action, text)
+        await _pass(pilot, watch, 20)
+        app.screen.query_one(ReplyBox).put(TYPED[:9])
+        await pilot.pause(0.3)
         _keep("desk", app)
-        while not app.screen.drill.over:  # type: ignore[attr-defined]
-            await _pass(pilot, watch, 8)
-            await _say(pilot, ENDING)
-            await _pass(pilot, watch, 4)
+        for action, text in AFTER:
+            await _answer(pilot, watch, action, text)
         await pilot.press("enter")
         await _until(pilot, lambda: not isinstance(app.screen, DeskScreen))
         await pilot.pause(0.3)
         _keep("review", app)
-        await pilot.press("2")
-        await pilot.pause(0.3)
-        _keep("replies", app)
-        await pilot.press("3")
-        await pilot.pause(0.3)
-        _keep("anger", app)
+
+
+async def _answer(pilot: Pilot[TrainerError], watch: Watch, action: str, text: str) -> None:
+    """Act at the desk, let time go by, send the reply, and let the customer answer."""
+    desk = pilot.app.screen
+    assert isinstance(desk, DeskScreen) and not desk.drill.over, text
+    if action:
+        await desk.run_action(f"act('{action}')")
+    await _pass(pilot, watch, 8)
+    await _say(pilot, text)
+    await _pass(pilot, watch, 4)
 
 
 async def _pass(pilot: Pilot[TrainerError], watch: Watch, seconds: float) -> None:
@@ -203,8 +230,23 @@ async def _until(pilot: Pilot[TrainerError], there: Callable[[], bool]) -> None:
 
 def _keep(name: str, app: TrainerApp) -> None:
     PLACE.mkdir(parents=True, exist_ok=True)
-    (PLACE / f"{name}.svg").write_text(svg(app), encoding="utf-8")
-    print(PLACE / f"{name}.svg")
+    width, height = round(app.size.width * CELL_W), app.size.height * CELL_H
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        ground = "<style>body{margin:0}svg{display:block}</style>"
+        page.write_text(f"<!doctype html><meta charset=utf-8>{ground}{svg(app)}", encoding="utf-8")
+        _paint(page, PLACE / f"{name}.png", width, height)
+    print(PLACE / f"{name}.png")
+
+
+def _paint(page: Path, picture: Path, width: int, height: int) -> None:
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise SystemExit(f"画图要用浏览器，这里一个也没有：{'、'.join(BROWSERS)}。")
+    flags = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
+    size = (f"--window-size={width},{height}", f"--force-device-scale-factor={SHARPNESS}")
+    command = (browser, *flags, *size, f"--screenshot={picture}", page.as_uri())
+    subprocess.run(command, check=True, capture_output=True, timeout=PAINTING_S)
 
 
 def main() -> None:
