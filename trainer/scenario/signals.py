@@ -25,6 +25,7 @@ _NAMED: tuple[tuple[SignalKind, dict[str, str]], ...] = (
     (SignalKind.ACTION, ACTION_IDS),
 )
 _CREDITABLE = frozenset({SignalKind.STEP, SignalKind.CRAFT, SignalKind.ACTION, SignalKind.WORD})
+_IN_A_REPLY = frozenset({SignalKind.STEP, SignalKind.FAULT, SignalKind.CRAFT, SignalKind.WORD})
 _NOT = re.compile(r"(?:没有|没|未)(.+)")
 _ANGER = re.compile(r"怒气\s*(>=|=>|≥|≧|>|<=|=<|≤|≦|<)\s*([0-9]{1,3})")
 # Written comparison -> (kind, added to the number): the model knows only “from” and “below”.
@@ -87,8 +88,20 @@ def due(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[Signal
 
 
 def heard(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[Signal, ...]:
-    """Return the signals of 应听出: whatever can be heard in a reply."""
-    return _signals(words, ears, notebook)
+    """Return the signals of 应听出: what can be heard in a reply, or not be heard (没X)."""
+    kept: list[Signal] = []
+    for word in words:
+        for signal in _signals((word,), ears, notebook):
+            if signal.kind in _IN_A_REPLY:
+                kept.append(signal)
+            else:
+                _wrong(
+                    word,
+                    f"“{word.value}”不能写在应听出里",
+                    "应听出只写步骤、失误、加分项或词库里的信号；前面加“没”就是不该听出",
+                    notebook,
+                )
+    return tuple(kept)
 
 
 def signal_of(text: str, ears: Ears) -> Signal | None:

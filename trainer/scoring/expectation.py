@@ -1,10 +1,11 @@
 """What a rehearsal expects, held against how it went."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trainer.drill.hearing import of_round
+from trainer.drill.state import Drill
 from trainer.drill.transcript import Performance
-from trainer.scenario.model import Rehearsal
+from trainer.scenario.model import Rehearsal, SignalKind
 from trainer.scoring.scorecard import Scorecard
 
 
@@ -25,14 +26,22 @@ def _sentences(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> It
         entry = step.entry
         if entry.expect_beat and entry.expect_beat != step.beat:
             yield f"第{entry.place.line}行应进入“{entry.expect_beat}”，进入的是“{step.beat}”。"
-        heard = {(f.kind.value, f.label) for _, f in of_round(played.drill, step.replies)}
-        missed = [
-            signal.text
-            for signal in entry.expect_heard
-            if (signal.kind.value, signal.name) not in heard
-        ]
-        if missed:
-            yield f"第{entry.place.line}行应听出“{'、'.join(missed)}”，没有听出。"
+        heard = _heard(played.drill, step.replies)
+        for signal in entry.expect_heard:
+            if ((signal.kind.value, signal.name) in heard) != signal.negated:
+                continue
+            place, text = f"第{entry.place.line}行", signal.text
+            if signal.negated:
+                yield f"{place}写了“{text}”，却听出了。"
+            else:
+                yield f"{place}应听出“{text}”，没有听出。"
+
+
+def _heard(drill: Drill, replies: Sequence[int]) -> set[tuple[str, str]]:
+    """Return (kind, name) of all that was heard in one round: findings, the shop's own words."""
+    findings = {(f.kind.value, f.label) for _, f in of_round(drill, replies)}
+    heard = [drill.replies[index].heard for index in replies]
+    return findings | {(SignalKind.WORD.value, w) for one in heard if one for w in one.words}
 
 
 def _meets(total: int, sign: str, number: int) -> bool:
