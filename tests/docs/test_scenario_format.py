@@ -1,33 +1,22 @@
-"""The documents say what is so: their scenarios load, their words are the code's words."""
+"""The page for authors: every YAML on it loads, its tables hold what the loader knows."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from tests.documents import DOCUMENTS, ROOT, Fenced, anchors, codes, fenced, links, rows, text_of
-from trainer.cli import COMMANDS
-from trainer.cli.config import KEYS
-from trainer.language import Kind, Severity, listen
-from trainer.language.labels import ACTIONS, CRAFTS, FAULTS, SEVERITY, STEPS
+from tests.docs.documents import DOCUMENTS, ROOT, Fenced, codes, fenced, rows, text_of
+from trainer.language.labels import ACTIONS
 from trainer.scenario import Scenario, load, load_transcript
 from trainer.scenario.check import ask, check_files
 from trainer.scenario.model import GotoKind, SignalKind
 from trainer.scenario.problem import Level
 from trainer.scenario.render import render
 from trainer.scenario.vocabulary import BEAT, BRANCH, FACT_ACTIONS, LEVELS, SCENARIO
-from trainer.scoring.points import FAULT_COST
 from trainer.scoring.proof import prove
-from trainer.scoring.scorecard import AXIS_NAMES
-from trainer.store.trouble import SENTENCES, Trouble
 
 FORMAT = "docs/scenario-format.zh-CN.md"
-OPERATIONS = "docs/operations.zh-CN.md"
-WORDS = "docs/words.md"
 
 # What a fragment of the page stands in: the sections of a scenario that has every name it uses.
 FRAME: dict[str, str] = {
@@ -208,172 +197,3 @@ def test_every_way_of_going_in_the_table_is_read(tmp_path: Path) -> None:
         kinds.append(scenario.beats[0].branches[0].goto.kind)
     again, visit = GotoKind.AGAIN, GotoKind.VISIT
     assert kinds == [GotoKind.BEAT, GotoKind.ENDING, again, again, visit]
-
-
-LABELS = {
-    "## 步骤 Steps": STEPS,
-    "## 失误 Faults": FAULTS,
-    "## 加分项 Crafts": CRAFTS,
-    "## 动作 Desk actions": ACTIONS,
-    "## 四项 Axes": {axis.value: name for axis, name in AXIS_NAMES.items()},
-}
-
-
-@pytest.mark.parametrize("heading", LABELS)
-def test_the_words_are_the_codes_words(heading: str) -> None:
-    assert [row[:2] for row in rows(WORDS, heading)] == list(LABELS[heading].items())
-
-
-def test_the_words_give_each_fault_its_weight() -> None:
-    names = {row[0]: row[1] for row in rows(WORDS, "## 轻重 Severity")}
-    told = {row[0]: (row[2], row[3]) for row in rows(WORDS, "## 失误 Faults")}
-    assert told == {
-        fault: (weight.value, names[weight.value]) for fault, weight in SEVERITY.items()
-    }
-    costs = {Severity(row[0]): int(row[2]) for row in rows(WORDS, "## 轻重 Severity")}
-    assert costs == FAULT_COST
-
-
-# What stands before the example, where the fault is one only then.
-BEFORE: dict[str, dict[str, list[str]]] = {
-    "reask": {"given": ["订单号"]},
-    "repeat": {"earlier": ["亲，请您耐心等待"]},
-}
-
-
-@pytest.mark.parametrize(
-    ("kind", "label", "example"),
-    [
-        pytest.param(kind, row[0], row[-1], id=row[0])
-        for kind, heading in (
-            (Kind.STEP, "## 步骤 Steps"),
-            (Kind.FAULT, "## 失误 Faults"),
-            (Kind.CRAFT, "## 加分项 Crafts"),
-        )
-        for row in rows(WORDS, heading)
-    ],
-)
-def test_the_judge_hears_the_example_beside_each_word(kind: Kind, label: str, example: str) -> None:
-    found = listen(example, customer="三天了怎么还没到？", **BEFORE.get(label, {}))
-    assert label in {one.label for one in found if one.kind is kind and not one.review}
-
-
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_links_lead_somewhere(document: str) -> None:
-    for target in links(document):
-        path, _, anchor = target.partition("#")
-        file = (ROOT / document).parent / path if path else ROOT / document
-        assert file.exists(), target
-        if anchor:
-            assert anchor in anchors(file.resolve().relative_to(ROOT).as_posix()), target
-
-
-READMES = ("README.md", "README.zh-CN.md")
-TRAINER = Path(sys.executable).parent
-_ID = re.compile(r"\d{8}-[0-9a-f]{4}")
-_WHEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
-SHOWN_DRILL = "20261121-8441"
-REST = "…"  # a line of the page that stands for any number of lines
-
-
-@pytest.fixture(scope="module")
-def console(tmp_path_factory: pytest.TempPathFactory) -> "Console":
-    return Console(tmp_path_factory.mktemp("console"))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the page's commands are a shell's")
-@pytest.mark.parametrize("document", READMES)
-def test_each_command_of_the_readme_prints_what_the_page_shows(
-    document: str, console: "Console"
-) -> None:
-    for command, shown in sessions(document):
-        printed = console.run(command)
-        assert re.fullmatch(pattern(shown), console.as_shown(printed)), f"$ {command}\n{printed}"
-
-
-class Console:
-    """Runs the commands of a page in a folder of its own, each once."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.printed: dict[str, str] = {}
-        self.drills: dict[str, str] = {}  # the drill as the page names it -> as it is
-
-    def run(self, command: str) -> str:
-        """Return what a command prints; a drill that the page names is the one just played."""
-        if command not in self.printed:
-            self.printed[command] = played(
-                _ID.sub(lambda found: self.drills[found[0]], command), self.home
-            )
-        return self.printed[command]
-
-    def as_shown(self, printed: str) -> str:
-        """Return a print with the drill as the page names it, and without times."""
-        for drill in _ID.findall(printed):
-            if drill not in self.drills.values():
-                self.drills[SHOWN_DRILL] = drill
-        for shown, drill in self.drills.items():
-            printed = printed.replace(drill, shown)
-        return without_times(printed)
-
-
-def sessions(document: str) -> list[tuple[str, str]]:
-    """Return each command of the console blocks with what is shown below it."""
-    text = "".join(block.text for block in fenced(document) if block.language == "console")
-    return re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE)
-
-
-def played(command: str, home: Path) -> str:
-    """Return what a command prints, in a folder of its own."""
-    path = f"{TRAINER}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "TRAINER_HOME": str(home), "PYTHONUTF8": "1"}
-    env.pop("TRAINER_OWN", None)
-    done = subprocess.run(
-        ["bash", "-c", f"{command} 2>&1"], cwd=home, env=env, capture_output=True, timeout=120
-    )
-    return done.stdout.decode()
-
-
-def without_times(text: str) -> str:
-    return _WHEN.sub("时间", text)
-
-
-def pattern(shown: str) -> str:
-    """Return a pattern of what a page shows."""
-    lines = without_times(shown).splitlines()
-    return "".join(r"(?:.*\n)*" if line == REST else re.escape(line) + r"\n" for line in lines)
-
-
-@pytest.mark.parametrize("document", READMES)
-def test_the_readme_shows_every_command(document: str) -> None:
-    shown = {word for command, _ in sessions(document) for word in command.split()}
-    assert set(COMMANDS) <= shown
-
-
-@pytest.mark.parametrize("document", READMES)
-def test_what_the_readme_tells_to_open_is_there(document: str) -> None:
-    named = [code for code in codes(document) if code.startswith(("trainer/", "scenarios/"))]
-    assert len(named) > len(COMMANDS)
-    for code in named:
-        assert list(ROOT.glob(code.rstrip("/"))), code
-
-
-def test_the_targets_of_make_that_a_page_names_exist() -> None:
-    targets = set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.MULTILINE))
-    lines = [block.text for name in DOCUMENTS for block in fenced(name)]
-    lines += [code for name in DOCUMENTS for code in codes(name)]
-    named = {m for line in lines for m in re.findall(r"^make ([a-z-]+)", line, re.MULTILINE)}
-    assert {"play", "test", "pictures", "clean"} <= named <= targets
-
-
-@pytest.mark.parametrize("trouble", Trouble)
-def test_the_operations_page_tells_what_to_do_about_each_trouble(trouble: Trouble) -> None:
-    parts = re.split(r"\{\w+\}|[：。，（]", SENTENCES[trouble])
-    said = max((part.strip() for part in parts[:2]), key=len)
-    assert said in text_of(OPERATIONS)
-
-
-def test_the_operations_page_names_every_setting() -> None:
-    assert [row[0] for row in rows(OPERATIONS, "## 设置")] == list(KEYS)
-    for code in ("TRAINER_HOME", "TRAINER_OWN", "crash.log", "last-trainee", "trainer.db"):
-        assert code in codes(OPERATIONS)
