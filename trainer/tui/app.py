@@ -19,6 +19,7 @@ from textual.binding import Binding, BindingType
 
 from trainer.errors import TrainerError
 from trainer.safe_text import shown
+from trainer.tui.last_resort import end_at_the_latest
 from trainer.tui.palette import ChineseApp
 from trainer.tui.parts import Parts
 from trainer.tui.screens.menu import MenuScreen
@@ -189,6 +190,7 @@ class TrainerApp(ChineseApp[TrainerError]):
                     loop.add_signal_handler(number, self._end_by, number)
 
     def _end_by(self, number: int) -> None:
+        end_at_the_latest(SIGNAL_BASE + number)
         self.exit(return_code=SIGNAL_BASE + number)
 
 

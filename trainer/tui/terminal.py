@@ -20,6 +20,7 @@ from textual.message import Message
 
 from trainer.safe_text import shown
 from trainer.tui.keyboard_bytes import TolerantDecoder
+from trainer.tui.last_resort import end_at_the_latest
 
 READ_AT_MOST = 65_536  # bytes at a time
 BURST_AT_MOST = 1_048_576  # bytes taken in before anything is shown
@@ -108,6 +109,7 @@ class TolerantDriver(LinuxDriver):
 
     def _hang_up(self) -> None:
         """End the program: what happened so far is already kept."""
+        end_at_the_latest(HANGUP_CODE)
         self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=HANGUP_CODE))
 
 
