@@ -222,8 +222,10 @@ def test_a_closed_window_ends_the_program(tmp_path: Path, terminals: list[Termin
     terminals.append(one)
     one.to_the_desk()
     pid = one.child.pid
-    os.close(one.child.child_fd)
-    one.child.closed = True
+    # Through its own file object: closing the number alone would close it twice, and the second
+    # time it may be somebody else's.
+    one.child.ptyproc.fileobj.close()
+    one.child.ptyproc.closed = one.child.closed = True
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end:
         done, _status = os.waitpid(pid, os.WNOHANG)

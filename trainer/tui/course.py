@@ -117,7 +117,7 @@ class Course:
             mode = await self._app.push_screen_wait(briefing)
             if mode is None:
                 return
-            await ready
+            await self._until(ready)
             play, seed = Play(scenario), self._parts.wishes.seed
             seed = self._parts.draw() if seed is None else seed
             started = play.start(seed=seed, mode=mode, pace=self._pace)
@@ -172,6 +172,13 @@ class Course:
             self._ready = asyncio.create_task(asyncio.to_thread(self._load_judge))
         return self._ready
 
+    async def _until(self, ready: asyncio.Task[None]) -> None:
+        """Wait for the judge, and say so where that takes a moment."""
+        if not ready.done():
+            self._menu.notice("马上就好，正在准备……")
+        await ready
+        self._menu.notice("")
+
     def _load_judge(self) -> None:
         """Load the dictionary, and the words of every detector."""
         from trainer.language import prepare
@@ -203,6 +210,6 @@ class Course:
             self._finish(kept.id, play.drill, play.scenario)
         elif answer == "on":
             self._parts.archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
-            await self._get_ready()
+            await self._until(self._get_ready())
             if await self._play(kept.id, play, way.goes_on_at):
                 await self._train(play.scenario)
