@@ -114,3 +114,12 @@ def test_replay_gives_the_same_drill() -> None:
     assert replay([]) == Drill()
     assert first.phase is Phase.RUNNING
     assert drill.replies[0].findings[0].label == "greet"
+
+
+def test_what_counts_for_the_clock_is_the_profiles_line() -> None:
+    drill = advance(started(), ASKED)
+    assert drill.due_at == 20_000
+    assert answered(drill, 5000).due_at is None
+    later = advance(answered(drill, 5000), taken(8000, "again", "开场"))
+    later = advance(later, CustomerSpoke(8000, "开场", ("？",), Speech.AGAIN))
+    assert later.due_at == 38_000

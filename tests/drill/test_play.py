@@ -94,6 +94,13 @@ def test_the_agent_who_opens_is_waited_for() -> None:
     assert play.drill.rounds[0].answered == 6000
 
 
+def test_a_customer_who_was_not_written_to_does_not_chase() -> None:
+    play = begun(scenario(agent_opens=True))
+    play.until(90000)
+    assert play.drill.turns
+    assert [line.text for line in play.drill.lines if line.beat == "开场"] == []
+
+
 def test_leaving_ends_the_drill_as_broken_off() -> None:
     play = begun()
     play.leave(3000)

@@ -20,7 +20,9 @@ from trainer.drill.events import (
     CustomerSpoke,
     DeskActed,
     Ended,
+    Heard,
     LookupFinished,
+    Replied,
     Resumed,
     Speech,
 )
@@ -279,3 +281,12 @@ def test_a_craft_that_is_due_counts_with_the_steps() -> None:
     without = ended(answered(looked(asked()), 9000, finding("investigate")))
     said = ended(answered(looked(asked()), 9000, finding("boundary"), finding("investigate")))
     assert (score(without, script).flow, score(said, script).flow) == (0, 100)
+
+
+def test_a_word_of_the_shops_own_that_is_due_counts_with_the_steps() -> None:
+    word = Signal(SignalKind.WORD, "要照片", text="要照片")
+    script = scenario(replace(OPENING, due=(word,)), CLOSING)
+    drill = advance(looked(asked()), Replied(9000, "请拍张照"))
+    drill = advance(drill, Heard(9000, "j", (finding("investigate"),), words=("要照片",)))
+    assert score(ended(drill), script).flow == 100
+    assert score(ended(answered(looked(asked()), 9000, finding("investigate"))), script).flow == 0

@@ -179,6 +179,7 @@ def _take_branch(drill: Drill, event: BranchTaken) -> Drill:
         turns=(*drill.turns, turn),
         rounds=_rounds_after(drill, event),
         signals_from=len(drill.replies),
+        waiting_since=event.at,
         anger=event.anger,
         angers=_angers_after(drill, event),
     )

@@ -96,7 +96,16 @@ def _chase(drill: Drill, scenario: Scenario, at: int, heard: Heed) -> Iterator[E
     yield BranchTaken(
         at, beat.name, -1, False, line, heard.names(), anger, 0, "again", beat.name, drill.back
     )
-    yield CustomerSpoke(at, beat.name, _next_lines(drill, scenario, beat, heard.late), Speech.CHASE)
+    yield from _speak_again(drill, scenario, beat, at, Speech.CHASE)
+
+
+def _speak_again(
+    drill: Drill, scenario: Scenario, beat: Beat, at: int, speech: Speech
+) -> Iterator[Event]:
+    """Yield the next line; a customer whom nobody has written to yet has nothing to chase."""
+    if drill.lines:
+        late = speech is Speech.CHASE
+        yield CustomerSpoke(at, beat.name, _next_lines(drill, scenario, beat, late), speech)
 
 
 def _follow(
@@ -134,7 +143,7 @@ def _follow(
         yield CustomerSpoke(at, target, lines, Speech.OPENING)
         return
     speech = Speech.CHASE if heard.late else Speech.AGAIN
-    yield CustomerSpoke(at, target, _next_lines(drill, scenario, beat, heard.late), speech)
+    yield from _speak_again(drill, scenario, beat, at, speech)
 
 
 def _close(scenario: Scenario, at: int, beat: str, name: str, anger: int) -> Iterator[Event]:

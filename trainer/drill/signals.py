@@ -72,8 +72,10 @@ class Heed:
         yield from (f"越权:{name}" for name in sorted(self.breached))
         if self.off_topic:
             yield "答非所问"
+        since = self.drill.turns[-1].at if self.drill.turns else 0
         for deed in self.drill.deeds:
-            yield ACTIONS.get(deed.action, deed.action)
+            if deed.started >= since:
+                yield ACTIONS.get(deed.action, deed.action)
 
 
 def heed(drill: Drill, scenario: Scenario, *, late: bool = False) -> Heed:

@@ -145,6 +145,15 @@ class Drill:
         """The round that waits for an answer or for the customer's reaction."""
         return self.rounds[-1] if self.rounds and not self.rounds[-1].closed else None
 
+    @property
+    def due_at(self) -> int | None:
+        """When the open round has to be answered by the profile (ms); None where it is."""
+        asked = self.open_round
+        if asked is None or asked.answered is not None:
+            return None
+        line = self.pace.first_s if len(self.rounds) == 1 else self.pace.later_s
+        return asked.asked + line * 1000
+
     def seen(self, action: str) -> bool:
         """Say whether a desk action has finished."""
         return any(deed.action == action and deed.finished is not None for deed in self.deeds)

@@ -1,13 +1,14 @@
 """流程: the steps that were due, and the few order rules that are hard."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trainer.drill.hearing import counted
 from trainer.drill.hints import model_line
 from trainer.drill.policy import is_checked
 from trainer.drill.state import Drill
 from trainer.language import CRAFTS, STEPS, Finding, Kind
-from trainer.scenario.model import Scenario, SignalKind
+from trainer.scenario.model import Scenario, Signal, SignalKind
 from trainer.scoring.points import ORDER_COST, half_up, within_axis
 from trainer.scoring.scorecard import Axis, Evidence, Mark, StepResult
 
@@ -15,17 +16,17 @@ from trainer.scoring.scorecard import Axis, Evidence, Mark, StepResult
 EARLY_COUNTS = frozenset({"apologize", "thank"})
 LOOK_UPS = frozenset({"look_order", "look_parcel", "look_history"})
 
-Heard = tuple[int, Finding]
+Spoken = tuple[SignalKind, str, Evidence]
 
 
 def marks(drill: Drill, scenario: Scenario) -> tuple[Mark, ...]:
     """Return one mark for each due step of each visited beat, and one a broken order rule."""
-    heard = tuple((i, f) for i, f in counted(drill) if f.kind is not Kind.FAULT)
+    spoken = tuple(_spoken(drill))
     due = tuple(_due(drill, scenario))
     shares = _shares(len(due))
     marks_due = tuple(
-        _due_mark(drill, scenario, heard, beat, step, share)
-        for (beat, step), share in zip(due, shares, strict=True)
+        _due_mark(drill, scenario, spoken, beat, signal, share)
+        for (beat, signal), share in zip(due, shares, strict=True)
     )
     return (*marks_due, *_order_marks(drill, scenario))
 
@@ -55,12 +56,23 @@ def round_of(drill: Drill, reply: int) -> int:
     return next((n for n, r in enumerate(drill.rounds, 1) if reply in r.replies), 0)
 
 
-def _due(drill: Drill, scenario: Scenario) -> Iterator[tuple[str, str]]:
-    """Yield (beat, step or craft) for all that was due to be said; 应做 may name a craft too."""
+def _spoken(drill: Drill) -> Iterator[Spoken]:
+    """Yield what was said that may be due: steps, crafts, and words of the shop's own."""
+    for index, finding in counted(drill):
+        if finding.kind is not Kind.FAULT:
+            kind = SignalKind(finding.kind.value)
+            yield kind, finding.label, Evidence(index, finding.quote, finding)
+    for index, reply in enumerate(drill.replies):
+        for word in reply.heard.words if reply.heard else ():
+            yield SignalKind.WORD, word, Evidence(index, reply.text)
+
+
+def _due(drill: Drill, scenario: Scenario) -> Iterator[tuple[str, Signal]]:
+    """Yield (beat, signal) for all that was due to be said; desk actions are accuracy's."""
     for name in drill.visited:
         for signal in scenario.beat(name).due:
-            if signal.kind in (SignalKind.STEP, SignalKind.CRAFT):
-                yield name, signal.name
+            if signal.kind in (SignalKind.STEP, SignalKind.CRAFT, SignalKind.WORD):
+                yield name, signal
 
 
 def _shares(count: int) -> list[int]:
@@ -74,30 +86,21 @@ def _shares(count: int) -> list[int]:
 def _due_mark(
     drill: Drill,
     scenario: Scenario,
-    heard: tuple[Heard, ...],
+    spoken: tuple[Spoken, ...],
     beat: str,
-    step: str,
+    signal: Signal,
     share: int,
 ) -> Mark:
-    earned = [(i, f) for i, f in heard if f.label == step and _counts_for(drill, i, beat, step)]
-    name = STEPS.get(step) or CRAFTS[step]
-    if earned:
-        index, finding = earned[0]
-        return Mark(
-            axis=Axis.FLOW,
-            criterion=f"flow.due.{step}",
-            title=f"{name}（{beat}）",
-            points=share,
-            most=share,
-            met=True,
-            reason=finding.reason or f"说到了{name}。",
-            beat=beat,
-            round=round_of(drill, index),
-            evidence=tuple(Evidence(i, f.quote, f) for i, f in earned),
-        )
-    return Mark(
+    name = STEPS.get(signal.name) or CRAFTS.get(signal.name, signal.name)
+    earned = tuple(
+        evidence
+        for kind, said, evidence in spoken
+        if (kind, said) == (signal.kind, signal.name)
+        and _counts_for(drill, evidence.reply, beat, signal.name)
+    )
+    mark = Mark(
         axis=Axis.FLOW,
-        criterion=f"flow.due.{step}",
+        criterion=f"flow.due.{signal.name}",
         title=f"{name}（{beat}）",
         points=0,
         most=share,
@@ -105,6 +108,18 @@ def _due_mark(
         reason=f"在“{beat}”这个环节应当{name}，没有听到。",
         beat=beat,
         advice=model_line(scenario, beat),
+    )
+    if not earned:
+        return mark
+    finding = earned[0].finding
+    return replace(
+        mark,
+        points=share,
+        met=True,
+        reason=(finding.reason if finding else "") or f"说到了{name}。",
+        round=round_of(drill, earned[0].reply),
+        evidence=earned,
+        advice="",
     )
 
 

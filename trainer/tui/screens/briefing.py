@@ -113,6 +113,6 @@ class BriefingScreen(Screen[Mode | None]):
         opens = "这一次由您先开口。" if self._scenario.agent_opens else ""
         return plain(
             f"{opens}第一次回复 {pace.first_s} 秒内，以后每轮 {pace.later_s} 秒内；"
-            f"个别环节另有限时，以屏幕右上角为准。发送后停手 {pace.settle_s} 秒，顾客才接话，"
+            f"右上角倒数的就是它，时效按它算。发送后停手 {pace.settle_s} 秒，顾客才接话，"
             "所以可以分几条说。"
         )

@@ -31,7 +31,13 @@ class Sight:
 
     @property
     def left_ms(self) -> int | None:
-        """How long the customer still waits; negative: too late; None: nobody waits."""
+        """How long the round may still take by the profile; negative: late; None: answered."""
+        due = self.drill.due_at
+        return None if due is None else due - self.now
+
+    @property
+    def patience_ms(self) -> int | None:
+        """How long the customer still waits; None: nobody waits."""
         return None if self.deadline is None else self.deadline - self.now
 
 

@@ -47,17 +47,26 @@ def clock_content(sight: Sight) -> Content:
 
 
 def waiting(sight: Sight) -> tuple[str, str]:
-    """Return the round's clock as words and a style."""
+    """Return the round's clock as words and a style: what counts is the profile's line.
+
+    After the line has passed the customer may still have patience; both are said.
+    """
     left = sight.left_ms
     if sight.drill.over:
         return "演练结束", "$foreground 60%"
     if left is None:
-        return "等顾客回话", "$foreground 60%"
+        return "✓ 本轮已回复", "$foreground 60%"
     seconds = -(-left // 1000)
     if left < 0:
-        return f"已超时 {-seconds} 秒", "bold $error"
+        return f"● 超时 {-seconds} 秒{_patience(sight)}", "bold $error"
     if left <= RED_MS:
         return f"● 只剩 {seconds} 秒", "bold $error"
     if left <= AMBER_MS:
         return f"◐ 还剩 {seconds} 秒，抓紧", "bold $warning"
     return f"○ 本轮还剩 {seconds} 秒", "$success"
+
+
+def _patience(sight: Sight) -> str:
+    """Say how long the customer still waits where that is longer than the line."""
+    patience = sight.patience_ms
+    return f"，顾客最多再等 {-(-patience // 1000)} 秒" if patience and patience > 0 else ""
