@@ -100,12 +100,32 @@ def test_the_desk_can_break_a_policy_too() -> None:
     assert not breaches(advance(started(), DeskActed(1, "coupon", "10元")), (policy,))
 
 
+def test_coupons_add_up() -> None:
+    policy = Policy("补", max_compensation_fen=1000)
+    once = advance(started(), DeskActed(1, "coupon", "6元"))
+    assert not breaches(once, (policy,))
+    assert (
+        "一共发了12元"
+        in breaches(advance(once, DeskActed(2, "coupon", "6元")), (policy,))[0].reason
+    )
+
+
+def test_money_back_and_goods_anew_gives_the_goods_away() -> None:
+    refunded = advance(started(), DeskActed(1, "refund"))
+    both = advance(refunded, DeskActed(2, "exchange"))
+    assert not breaches(refunded, (Policy("退", keep_goods=False),))
+    assert breaches(both, (Policy("退", keep_goods=False),))
+    assert not breaches(both, (Policy("退"),))
+
+
 @pytest.mark.parametrize(
     ("text", "fen"),
     [
         ("10元", 1000),
         ("9.9", 990),
         ("¥5", 500),
+        ("１００元券", 10000),
+        ("给顾客五十块", 5000),
         ("", None),
         ("全额", None),
         ("1" * 30, None),

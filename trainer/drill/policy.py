@@ -1,10 +1,13 @@
 """越权: what was offered or done, held against what the shop allows."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trainer.drill.state import Deed, Drill, Reply
 from trainer.language import Offer
+from trainer.language.amounts import money
+from trainer.language.normalise import normalise
 from trainer.scenario.model import Policy
 
 CHECKS: frozenset[str] = frozenset(
@@ -12,6 +15,9 @@ CHECKS: frozenset[str] = frozenset(
 )
 REFUNDS: frozenset[str] = frozenset({"refund", "return"})
 MONEY: frozenset[str] = frozenset({"compensate", "coupon"})
+# The money back and the goods anew: no shop that wants its goods returned allows both.
+BOTH_WAYS: frozenset[str] = frozenset({"refund", "exchange"})
+BARE_AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,9 @@ def breaches(drill: Drill, policies: Iterable[Policy], first: int = 0) -> tuple[
     for policy in policies:
         for index in range(first, len(drill.replies)):
             found.extend(_of_reply(drill, policy, index))
-        for deed in drill.deeds:
+        for index, deed in enumerate(drill.deeds):
             if deed.started >= since:
-                found.extend(_of_deed(drill, policy, deed))
+                found.extend(_of_deed(drill, policy, deed, drill.deeds[: index + 1]))
     return tuple(found)
 
 
@@ -80,33 +86,37 @@ def _offer_reason(policy: Policy, offer: Offer, checked: bool) -> str:
     return ""
 
 
-def _of_deed(drill: Drill, policy: Policy, deed: Deed) -> Iterator[Breach]:
+def _of_deed(
+    drill: Drill, policy: Policy, deed: Deed, so_far: tuple[Deed, ...]
+) -> Iterator[Breach]:
+    """Yield what a desk action breaks, together with those before it: coupons add up."""
     most = policy.max_compensation_fen
-    fen = money_fen(deed.content) if deed.action == "coupon" else None
-    if most is not None and fen is not None and fen > most:
-        yield Breach(
-            policy.name,
-            -1,
-            f"发券 {deed.content}",
-            f"政策“{policy.name}”：补偿最高{yuan(most)}，这里发了{yuan(fen)}。",
-        )
+    if most is not None and deed.action == "coupon":
+        given = sum(money_fen(one.content) or 0 for one in so_far if one.action == "coupon")
+        if given > most:
+            reason = f"补偿最高{yuan(most)}，这里一共发了{yuan(given)}。"
+            yield _at_desk(policy, f"发券 {deed.content}", reason)
+    done = {one.action for one in so_far}
+    if policy.keep_goods is False and deed.action in BOTH_WAYS and done >= BOTH_WAYS:
+        yield _at_desk(policy, "退款、换货", "退了款又换货，等于把商品白送了。")
     if deed.action != "refund":
         return
     if policy.refundable == "no":
-        yield Breach(policy.name, -1, "退款", f"政策“{policy.name}”：这种情况不能退款。")
+        yield _at_desk(policy, "退款", "这种情况不能退款。")
     if policy.refundable == "after_check" and not is_checked(drill, deed.started):
-        yield Breach(policy.name, -1, "退款", f"政策“{policy.name}”：要先查明才能退款。")
+        yield _at_desk(policy, "退款", "要先查明才能退款。")
+
+
+def _at_desk(policy: Policy, quote: str, reason: str) -> Breach:
+    return Breach(policy.name, -1, quote, f"政策“{policy.name}”：{reason}")
 
 
 def money_fen(text: str) -> int | None:
-    """Return an amount such as 10元, 10 or ¥9.9 in fen, None where there is none."""
-    number = text.strip().strip("¥￥").removesuffix("元").removesuffix("块").strip()
-    whole, _, part = number.partition(".")
-    if not whole.isascii() or not whole.isdigit() or len(whole) > 9:
-        return None
-    if part and not (part.isascii() and part.isdigit()):
-        return None
-    return int(whole) * 100 + int((part + "00")[:2])
+    """Return the amount in a desk form (10元, 10, ¥9.9, 10元券, 十块) in fen; None for none."""
+    plain = normalise(text).strip()
+    if BARE_AMOUNT.fullmatch(plain):
+        plain += "元"
+    return max((amount.value for amount in money(plain)), default=None)
 
 
 def yuan(fen: int) -> str:
