@@ -3,7 +3,7 @@
 import pytest
 
 from tests.drill.stage import answered, finding, started
-from trainer.drill import ALLOWED, Drill, Mode, NotAllowedError, Phase, advance, replay
+from trainer.drill import ALLOWED, Drill, NotAllowedError, Phase, advance, replay
 from trainer.drill.events import (
     VERSIONS,
     BranchTaken,
@@ -90,10 +90,11 @@ def test_a_timed_action_is_seen_only_when_it_has_finished() -> None:
     assert advance(drill, LookupFinished(7000, "look_parcel")).seen("look_parcel")
 
 
-def test_an_interruption_is_excused_once_a_round_in_an_exam() -> None:
-    drill = advance(advance(started(Mode.EXAM), ASKED), Resumed(5000, 60000, crashed=True))
+def test_an_interruption_belongs_to_the_round_it_fell_into() -> None:
+    drill = advance(advance(started(), ASKED), Resumed(5000, 60000, crashed=True))
+    drill = advance(advance(drill, Paused(6000)), Resumed(6000, 60000))
     assert drill.interruptions == 1
-    assert drill.rounds[0].excused
+    assert drill.rounds[0].interruptions == 1
 
 
 def test_findings_for_review_do_not_count() -> None:

@@ -214,10 +214,22 @@ def test_a_message_left_unanswered_is_late() -> None:
     assert result.rounds[1].answered_s is None
 
 
-def test_an_excused_interruption_is_shown() -> None:
-    drill = advance(asked(Mode.EXAM), Resumed(3000, 90000, crashed=True))
+@pytest.mark.parametrize(
+    ("mode", "times", "said"),
+    [
+        pytest.param(Mode.EXAM, 0, "用了9秒，考核线是20秒，按时。", id="none"),
+        pytest.param(Mode.EXAM, 1, "中断过一次，中断的时间没有计入。", id="the first is excused"),
+        pytest.param(Mode.EXAM, 2, "中断过2次，只有第一次的时间没有计入。", id="the second is not"),
+        pytest.param(Mode.PRACTICE, 2, "用了9秒，考核线是20秒，按时。", id="practice never counts"),
+    ],
+)
+def test_interruptions_are_shown_in_an_exam(mode: Mode, times: int, said: str) -> None:
+    drill = asked(mode)
+    for _ in range(times):
+        drill = advance(drill, Resumed(3000, 0, crashed=True))
     result = card(ended(answered(drill, 9000)))
-    assert "中断过一次" in next(m for m in result.marks if m.criterion == "timeliness.round").reason
+    mark = next(m for m in result.marks if m.criterion == "timeliness.round")
+    assert mark.reason.endswith(said)
 
 
 @pytest.mark.parametrize("ending", ["投诉", "红线", "中断"])

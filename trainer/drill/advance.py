@@ -13,7 +13,6 @@ from trainer.drill.events import (
     Heard,
     HintAsked,
     LookupFinished,
-    Mode,
     Paused,
     Replied,
     Resumed,
@@ -247,9 +246,10 @@ def _resume(drill: Drill, event: Resumed) -> Drill:
         return drill
     drill = replace(drill, interruptions=drill.interruptions + 1)
     asked = drill.open_round
-    if asked is None or drill.mode is not Mode.EXAM:
+    if asked is None:
         return drill
-    return replace(drill, rounds=(*drill.rounds[:-1], replace(asked, excused=True)))
+    broken_off = replace(asked, interruptions=asked.interruptions + 1)
+    return replace(drill, rounds=(*drill.rounds[:-1], broken_off))
 
 
 def _end(drill: Drill, event: Ended) -> Drill:

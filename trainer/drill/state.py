@@ -57,8 +57,8 @@ class Round:
     """From the customer's first unanswered message to the trainee's valid answer.
 
     `beat` is where the answer landed (while open: where the drill stands); `replies` are
-    indexes into `Drill.replies`; `anger` is the customer's after the round; `excused` says
-    that an interruption of the program fell into it.
+    indexes into `Drill.replies`; `anger` is the customer's after the round; `interruptions`
+    counts how often the program was gone meanwhile.
     """
 
     beat: str
@@ -67,7 +67,7 @@ class Round:
     replies: tuple[int, ...] = ()
     anger: int = 0
     closed: bool = False  # the customer has reacted to the answer
-    excused: bool = False
+    interruptions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,8 @@ def _mark(drill: Drill, index: int, result: RoundResult, share: int) -> Mark:
         took = (round_.answered - round_.asked) // SECOND
         verdict = "超时了" if result.late else "按时"
         reason = f"用了{took}秒，考核线是{result.limit_s}秒，{verdict}。"
-    if round_.excused and drill.mode is Mode.EXAM:
-        reason += "这一轮程序中断过一次，中断的时间没有计入。"
+    if drill.mode is Mode.EXAM:
+        reason += _about_interruptions(round_.interruptions)
     spoken = drill.replies[result.replies[0]].text if result.replies else ""
     evidence = (Evidence(result.replies[0], spoken),) if result.replies else ()
     return Mark(
@@ -77,3 +77,12 @@ def _mark(drill: Drill, index: int, result: RoundResult, share: int) -> Mark:
         round=index + 1,
         evidence=evidence,
     )
+
+
+def _about_interruptions(times: int) -> str:
+    """Return what the report of an exam says of them: the first of a round is excused."""
+    if not times:
+        return ""
+    if times == 1:
+        return "这一轮程序中断过一次，中断的时间没有计入。"
+    return f"这一轮程序中断过{times}次，只有第一次的时间没有计入。"

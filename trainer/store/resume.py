@@ -48,7 +48,7 @@ def resumption(drill: Drill, gap: timedelta) -> Resumption:
     if drill.over:
         sentence = "上次的演练已经结束，只差成绩单没有存好，现在补上。"
         return Resumption(Way.SCORE, drill.now, gap_ms, drill.now, True, sentence)
-    excused = drill.mode is not Mode.EXAM or not _was_excused(drill)
+    excused = drill.mode is not Mode.EXAM or not _was_interrupted(drill)
     goes_on_at = drill.now if excused else drill.now + gap_ms
     sentence = (
         f"上次练到 {clock(drill.now)}，离开了{duration(gap_ms)}。{_rule(drill.mode, excused)}"
@@ -56,8 +56,8 @@ def resumption(drill: Drill, gap: timedelta) -> Resumption:
     return Resumption(Way.GO_ON, drill.now, gap_ms, goes_on_at, excused, sentence)
 
 
-def _was_excused(drill: Drill) -> bool:
-    return drill.open_round is not None and drill.open_round.excused
+def _was_interrupted(drill: Drill) -> bool:
+    return drill.open_round is not None and drill.open_round.interruptions > 0
 
 
 def _rule(mode: Mode, excused: bool) -> str:
