@@ -78,7 +78,7 @@ def test_an_exam_gives_no_feedback() -> None:
 
 def test_what_a_terminal_would_obey_is_never_printed() -> None:
     _, said, _ = piped("\x1b]52;c;aGk=\x07[bold]您先别着急\x9b31m\n/\x1b[2J\n")
-    assert not any(ord(c) < 32 and c != "\n" or 0x7F <= ord(c) < 0xA0 for c in said)
+    assert not any((ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 for c in said)
 
 
 def test_live_time_goes_by_and_the_customer_chases() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from trainer.cli.kept import drill_to_dict, known_trainee
 from trainer.cli.settings import Settings, load_settings
 from trainer.cli.table import table_lines
-from trainer.drill import Mode
+from trainer.drill.events import MODE_NAMES
 from trainer.safe_text import shown_line
 from trainer.store import Archive, KeptDrill, Summary
 from trainer.store.moment import moment_to_text, utc_now
@@ -23,7 +23,6 @@ from trainer.store.set_aside import set_aside
 NOTHING_YET = "还没有演练记录。运行 trainer 开始第一次练习。"
 HEAD = ("编号", "时间", "场景", "方式", "得分", "结果", "结局", "顾客评价")
 SCORE_COLUMN = HEAD.index("得分")
-MODE_NAMES = {Mode.PRACTICE.value: "练习", Mode.EXAM.value: "考核"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

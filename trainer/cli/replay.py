@@ -7,11 +7,17 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 
-from trainer.cli.history import MODE_NAMES
 from trainer.cli.kept import find_drill
 from trainer.cli.settings import load_settings
 from trainer.drill import Drill, Event, advance, replay
-from trainer.drill.events import BranchTaken, Heard, Replied, Resumed, Started
+from trainer.drill.events import (
+    MODE_NAMES,
+    BranchTaken,
+    Heard,
+    Replied,
+    Resumed,
+    Started,
+)
 from trainer.errors import TrainerError
 from trainer.language import CRAFTS, FAULTS, STEPS, Finding, Kind
 from trainer.plain import scorecard_lines

@@ -17,6 +17,10 @@ class Mode(StrEnum):
     EXAM = "exam"
 
 
+MODE_NAMES: dict[str, str] = {Mode.PRACTICE: "练习", Mode.EXAM: "考核"}
+LONGEST_REPLY = 2_000  # characters; a front end refuses more
+
+
 class Speech(StrEnum):
     """Why the customer speaks."""
 

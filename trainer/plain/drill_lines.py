@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from trainer.drill.events import Event, Replied
+from trainer.drill.events import LONGEST_REPLY, Event, Replied
 from trainer.drill.play import Play
 from trainer.drill.state import Drill, Phase
 from trainer.plain.command import HELP, Command, Verb, understand
 from trainer.plain.source import Source
 from trainer.plain.words import event_lines
 from trainer.safe_text import shown
-
-LONGEST_REPLY = 2000
 
 
 class PlainDrill:

@@ -15,17 +15,11 @@ from trainer.drill.events import (
     Replied,
     Resumed,
 )
+from trainer.drill.mood import mood_of
 from trainer.drill.state import Drill
 from trainer.language import ACTIONS, CRAFTS, FAULTS, STEPS, Finding, Kind
 from trainer.safe_text import shown
 from trainer.scenario.model import Scenario
-
-MOODS = ((30, "平静"), (50, "不满"), (70, "生气"), (90, "恼火"), (101, "暴怒"))
-
-
-def mood(anger: int) -> str:
-    """Return the customer's anger (0-100) in a word."""
-    return next(word for below, word in MOODS if anger < below)
 
 
 def moment(at: int) -> str:
@@ -38,7 +32,7 @@ def event_lines(event: Event, drill: Drill, scenario: Scenario) -> Iterator[str]
     match event:
         case CustomerSpoke():
             name = shown(scenario.customer.nickname)
-            feeling = f"（{mood(drill.anger)} {drill.anger}）" if drill.anger else ""
+            feeling = f"（{mood_of(drill.anger)} {drill.anger}）" if drill.anger else ""
             for line in event.lines:
                 yield f"[{moment(event.at)}] {name}{feeling}: {shown(line)}"
         case Replied():
@@ -92,7 +86,7 @@ def briefing_lines(scenario: Scenario, mode: Mode) -> Iterator[str]:
         yield shown(scenario.fill(scenario.background))
     customer = scenario.customer
     temper = f"，{shown(customer.temper)}" if customer.temper else ""
-    yield f"顾客: {shown(customer.nickname)}，{mood(customer.anger)}{temper}"
+    yield f"顾客: {shown(customer.nickname)}，{mood_of(customer.anger)}{temper}"
     if customer.abuse:
         yield f"提醒: 这位顾客会骂人（程度 {customer.abuse}/2）。练习中随时可以 /离开。"
     looks = "、".join(f"/{ACTIONS[group.action]}" for group in scenario.facts)

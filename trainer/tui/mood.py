@@ -1,30 +1,34 @@
-"""The customer's mood in words: what an anger of 0-100 looks like."""
+"""What the customer's mood looks like on the screen: a face, a colour, a bar."""
 
 from typing import NamedTuple
 
+from trainer.drill.mood import Mood, mood_of
 
-class Mood(NamedTuple):
-    """A mood from `anger` up, as a word and a face; `tone` is a colour of the theme."""
 
-    anger: int
-    word: str
+class Look(NamedTuple):
+    """A mood as a face; `tone` is a colour of the theme."""
+
+    word: Mood
     face: str
     tone: str
 
 
-MOODS = (
-    Mood(80, "暴怒", "(>_<)", "error"),
-    Mood(60, "生气", "(>_>)", "error"),
-    Mood(40, "不满", "(-_-)", "warning"),
-    Mood(20, "平静", "(._.)", "success"),
-    Mood(0, "满意", "(^_^)", "success"),
-)
+LOOKS = {
+    look.word: look
+    for look in (
+        Look(Mood.FURIOUS, "(>_<)", "error"),
+        Look(Mood.ANGRY, "(>_>)", "error"),
+        Look(Mood.ANNOYED, "(-_-)", "warning"),
+        Look(Mood.CALM, "(._.)", "success"),
+        Look(Mood.PLEASED, "(^_^)", "success"),
+    )
+}
 BAR_CELLS = 10
 
 
-def mood_of(anger: int) -> Mood:
-    """Return the mood that goes with an anger of 0-100."""
-    return next((mood for mood in MOODS if anger >= mood.anger), MOODS[-1])
+def look_of(anger: int) -> Look:
+    """Return how an anger of 0-100 looks."""
+    return LOOKS[mood_of(anger)]
 
 
 def bar_of(anger: int) -> str:

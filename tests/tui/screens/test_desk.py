@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tests.tui.desk_samples import Clock, parts, scenario
 from tests.tui.strips import screen_text
-from trainer.drill.events import DeskActed, Event, Mode, Paused, Replied, Resumed
+from trainer.drill.events import LONGEST_REPLY, DeskActed, Event, Mode, Paused, Replied, Resumed
 from trainer.drill.play import Play
 from trainer.drill.state import Drill
 from trainer.errors import TrainerError
@@ -19,7 +19,7 @@ from trainer.tui.screens.leave import LeaveScreen
 from trainer.tui.widgets.bubble import Bubble
 from trainer.tui.widgets.conversation import MOUNTED, Conversation
 from trainer.tui.widgets.quick_list import QuickList
-from trainer.tui.widgets.reply_box import EMPTY, GUARDED, LONGEST_REPLY, ReplyBox
+from trainer.tui.widgets.reply_box import EMPTY, GUARDED, ReplyBox
 from trainer.tui.widgets.top_bar import TopBar
 
 

@@ -1,10 +1,12 @@
 """The briefing: who complains about what, the rules of time, the mode."""
 
+import asyncio
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer
@@ -12,7 +14,8 @@ from textual.widgets import Button, Footer
 from trainer.drill.events import Mode, Pace
 from trainer.scenario.model import Scenario
 from trainer.tui.catalogue import stars
-from trainer.tui.mood import mood_of
+from trainer.tui.mood import look_of
+from trainer.tui.widgets.notice import Notice
 from trainer.tui.widgets.plain_content import PlainText, plain
 
 ABUSE = (
@@ -23,23 +26,39 @@ ABUSE = (
 PRACTICE = "练习：有步骤提示和即时反馈，可以暂停。"
 EXAM = "考核：没有提示和反馈，不能暂停；触到红线当场结束，等培训师复核。"
 KEYS = "Enter 发送，Ctrl+J 换行，/ 快捷语，F2 工作台（查订单、查物流……），F9 一定发送。"
+WAIT = "马上就好，正在准备……好了会自动开始。"
 
 
 class BriefingScreen(Screen[Mode | None]):
     """Shows what awaits the trainee; gives the mode, or None to go back."""
 
     HELP_TOPIC = "briefing"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "开始", show=False),
         Binding("1", "begin('practice')", "练习"),
         Binding("2", "begin('exam')", "考核"),
         Binding("f1,question_mark", "app.help", "帮助", key_display="F1"),
+        Binding("down", "scroll(1)", "翻看", key_display="↑↓"),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
         Binding("escape", "dismiss(None)", "返回"),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, scenario: Scenario, pace: Pace, wished: Mode = Mode.PRACTICE) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        pace: Pace,
+        wished: Mode = Mode.PRACTICE,
+        ready: "asyncio.Future[None] | None" = None,
+    ) -> None:
+        """Brief for `scenario`; `ready` is what must be loaded before a drill can begin."""
         super().__init__()
+        self._ready = ready
         self._wished = wished
         self._scenario = scenario
         self._pace = pace
@@ -48,11 +67,14 @@ class BriefingScreen(Screen[Mode | None]):
         """Lay out the page."""
         with VerticalScroll(id="briefing", can_focus=False):
             yield PlainText(self._headline(), id="briefing-title")
-            if self._scenario.background:
-                yield PlainText(self._scenario.background.strip(), id="background")
-            for heading, text in self._parts():
-                yield PlainText(heading, classes="heading")
-                yield PlainText(text)
+            with Container(id="briefing-columns"):
+                with Container():
+                    if self._scenario.background:
+                        yield PlainText(self._scenario.background.strip(), id="background")
+                    yield from self._texts(self._case())
+                with Container():
+                    yield from self._texts(self._rules())
+        yield Notice()
         with Horizontal(classes="buttons", id="begin"):
             yield Button("1 开始练习", variant="primary", id="practice", compact=True)
             yield Button("2 开始考核", variant="warning", id="exam", compact=True)
@@ -65,11 +87,32 @@ class BriefingScreen(Screen[Mode | None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin in a mode, or go back."""
-        self.dismiss(None if event.button.id == "back" else Mode(event.button.id or "practice"))
+        if event.button.id == "back":
+            self.dismiss(None)
+        else:
+            self.action_begin(event.button.id or "")
 
-    def action_begin(self, mode: str = "") -> None:
-        """Begin in a mode; without one, in the one that is wished for."""
+    @work(exclusive=True)
+    async def action_begin(self, mode: str = "") -> None:
+        """Begin in a mode, as soon as all is ready; without one, in the one that is wished for."""
+        if self._ready is not None and not self._ready.done():
+            self.query_one(Notice).say(WAIT)
+            await asyncio.shield(self._ready)
         self.dismiss(Mode(mode or self._wished))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page by lines."""
+        self.query_one("#briefing").scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by what fits on the screen."""
+        page = self.query_one("#briefing")
+        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
+
+    def _texts(self, parts: tuple[tuple[str, Content], ...]) -> ComposeResult:
+        for heading, text in parts:
+            yield PlainText(heading, classes="heading")
+            yield PlainText(text)
 
     def _headline(self) -> Content:
         return Content.assemble(
@@ -77,10 +120,11 @@ class BriefingScreen(Screen[Mode | None]):
             (f"   {stars(self._scenario.difficulty)}", "$warning"),
         )
 
-    def _parts(self) -> tuple[tuple[str, Content], ...]:
+    def _case(self) -> tuple[tuple[str, Content], ...]:
+        return (("顾客", self._customer()), ("能查什么", self._look_ups()))
+
+    def _rules(self) -> tuple[tuple[str, Content], ...]:
         return (
-            ("顾客", self._customer()),
-            ("能查什么", self._look_ups()),
             ("时间", self._time()),
             ("两种方式", plain(f"{PRACTICE}\n{EXAM}")),
             ("按键", plain(KEYS)),
@@ -88,12 +132,12 @@ class BriefingScreen(Screen[Mode | None]):
 
     def _customer(self) -> Content:
         customer = self._scenario.customer
-        mood = mood_of(customer.anger)
+        look = look_of(customer.anger)
         temper = f"，{customer.temper}" if customer.temper else ""
         lines = [
             Content.assemble(
                 plain(customer.nickname, "bold"),
-                (f"  {mood.face} {mood.word}（怒气 {customer.anger}）", f"${mood.tone}"),
+                (f"  {look.face} {look.word}（怒气 {customer.anger}）", f"${look.tone}"),
                 plain(temper),
             )
         ]

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
+from trainer.drill.events import MODE_NAMES
 from trainer.drill.state import Drill
 from trainer.errors import TrainerError
 from trainer.safe_text import shown
@@ -26,7 +27,6 @@ from trainer.tui.widgets.plain_content import Drawn, PlainText, plain
 from trainer.tui.widgets.scorecard_view import MUTED, VERDICT_TONES, tone_of
 from trainer.tui.widgets.trend import trend_lines, trends
 
-MODE_NAMES = {"practice": "练习", "exam": "考核"}
 EMPTY = "还没有演练记录。按 Esc 回到菜单，选一个场景，先练一次。"
 UNFINISHED = "这一次还没有做完，没有成绩单。下次打开程序时可以接着做。"
 WHEN_CELLS, MODE_CELLS, SCORE_CELLS, ENDING_CELLS, VERDICT_CELLS = 13, 6, 6, 12, 8

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Digits, Footer, TabbedContent, TabPane
 
-from trainer.drill.events import Mode
+from trainer.drill.events import MODE_NAMES
 from trainer.drill.state import Drill
 from trainer.scenario.model import Scenario
 from trainer.scoring.scorecard import Scorecard
@@ -22,7 +22,6 @@ from trainer.tui.widgets.plain_content import Drawn, PlainText, plain
 from trainer.tui.widgets.reply_view import happenings
 
 TABS = ("card", "talk", "anger", "missed")
-MODE_NAMES = {Mode.PRACTICE: "练习", Mode.EXAM: "考核"}
 AGAIN, BACK = "again", "back"
 TRAINEE = "您"
 PLOT_LINES = ((36, 16), (22, 8), (0, 4))  # from how many lines of screen, how high the plot

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from trainer.drill.state import Drill, Turn
-from trainer.tui.mood import mood_of
+from trainer.tui.mood import look_of
 from trainer.tui.widgets.bubble import clock_label
 from trainer.tui.widgets.listing import BREAK, Row, listing, right, short
 from trainer.tui.widgets.plain_content import plain
@@ -43,7 +43,7 @@ def _line(levels: list[int], row: int, height: int) -> Content:
         eighths = round(max(0.0, min(1.0, level * height / MOST - row)) * 8)
         if row == 0 and eighths == 0:
             eighths = 1  # a calm customer is a thin line, not nothing
-        block, style = BLOCKS[eighths], f"${mood_of(level).tone} 70%"
+        block, style = BLOCKS[eighths], f"${look_of(level).tone} 70%"
         if len(parts) > 1 and parts[-1][1] == style:
             parts[-1] = (parts[-1][0] + block, style)
         else:

@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from trainer.drill.events import LONGEST_REPLY
 from trainer.safe_text import shown
 from trainer.tui.enter_guard import EnterGuard
 
-LONGEST_REPLY = 2_000  # characters
 GUARDED = "再按一次 Enter 发送"
 EMPTY = "还没有写内容：写一句再发送。"
 NEWLINE_KEYS = frozenset({"ctrl+j", "shift+enter"})

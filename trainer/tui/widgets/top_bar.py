@@ -4,13 +4,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from trainer.tui.mood import bar_of, mood_of
+from trainer.drill.events import MODE_NAMES
+from trainer.tui.mood import bar_of, look_of
 from trainer.tui.widgets.plain_content import plain
 from trainer.tui.widgets.sight import DeskPart, Line, Sight
 
 AMBER_MS = 10_000
 RED_MS = 5_000
-MODE_NAMES = {True: "练习", False: "考核"}
 
 
 class TopBar(Horizontal, DeskPart):
@@ -30,10 +30,10 @@ class TopBar(Horizontal, DeskPart):
 def mood_content(sight: Sight) -> Content:
     """Return the customer's name, and their mood as face, word, bar and number."""
     anger = sight.drill.anger
-    mood = mood_of(anger)
+    look = look_of(anger)
     return Content.assemble(
         plain(sight.scenario.customer.nickname, "bold"),
-        (f"  {mood.face} {mood.word}  {bar_of(anger)}", f"${mood.tone}"),
+        (f"  {look.face} {look.word}  {bar_of(anger)}", f"${look.tone}"),
         (f" 怒气 {anger}", "$foreground 60%"),
     )
 
@@ -42,7 +42,9 @@ def clock_content(sight: Sight) -> Content:
     """Return how long the customer still waits, and how long the drill has run."""
     words, tone = waiting(sight)
     seconds = sight.now // 1000
-    ran = f"   {MODE_NAMES[sight.coached]} {seconds // 60:02d}:{seconds % 60:02d}"
+    is_late = sight.left_ms is not None and sight.left_ms < 0
+    mode = "" if is_late else f"{MODE_NAMES[sight.drill.mode]} "  # 80 columns hold no more
+    ran = f"   {mode}{seconds // 60:02d}:{seconds % 60:02d}"
     return Content.assemble((words, tone), (ran, "$foreground 60%"))
 
 
@@ -55,7 +57,7 @@ def waiting(sight: Sight) -> tuple[str, str]:
     if sight.drill.over:
         return "演练结束", "$foreground 60%"
     if left is None:
-        return "✓ 本轮已回复", "$foreground 60%"
+        return "本轮已回复", "$foreground 60%"
     seconds = -(-left // 1000)
     if left < 0:
         return f"● 超时 {-seconds} 秒{_patience(sight)}", "bold $error"
@@ -69,4 +71,4 @@ def waiting(sight: Sight) -> tuple[str, str]:
 def _patience(sight: Sight) -> str:
     """Say how long the customer still waits where that is longer than the line."""
     patience = sight.patience_ms
-    return f"，顾客最多再等 {-(-patience // 1000)} 秒" if patience and patience > 0 else ""
+    return f"，顾客还等 {-(-patience // 1000)} 秒" if patience and patience > 0 else ""
