@@ -92,6 +92,7 @@ def _screen(settings: Settings, args: argparse.Namespace) -> int:
         mode=MODES.get(args.mode, ""),
         seed=args.seed,
         reports_enters=settings.reports_enters,
+        theme=settings.last_theme,
     )
     parts = Parts(
         open_library=open_library,
@@ -101,6 +102,7 @@ def _screen(settings: Settings, args: argparse.Namespace) -> int:
         now=steady_seconds,
         draw=lambda: secrets.randbits(SEED_BITS),
         remember=settings.remember_trainee,
+        remember_theme=settings.remember_theme,
         settle_s=settings.settle_s,
         wishes=wishes,
     )

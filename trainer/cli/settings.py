@@ -21,6 +21,7 @@ NAME = "complaint-trainer"
 HOME = "TRAINER_HOME"
 OWN = "TRAINER_OWN"
 OWN_FOLDER = "场景"
+LAST_TRAINEE, LAST_THEME = "last-trainee", "last-theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +50,35 @@ class Settings:
     @property
     def last_trainee(self) -> str:
         """Who practised here last; empty where nobody did."""
-        try:
-            return self._last_trainee_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            return ""
+        return self._remembered(LAST_TRAINEE)
 
     def remember_trainee(self, name: str) -> None:
         """Keep who practises, for the next start; where that fails, the next start asks again."""
-        new = self._last_trainee_file.with_suffix(".new")
-        try:
-            self.data_dir.mkdir(parents=True, exist_ok=True)
-            new.write_text(name, encoding="utf-8")
-            new.replace(self._last_trainee_file)
-        except OSError:
-            return
+        self._remember(LAST_TRAINEE, name)
 
     @property
-    def _last_trainee_file(self) -> Path:
-        return self.data_dir / "last-trainee"
+    def last_theme(self) -> str:
+        """The theme that was chosen last; empty where none was."""
+        return self._remembered(LAST_THEME)
+
+    def remember_theme(self, name: str) -> None:
+        """Keep which theme was chosen, for the next start."""
+        self._remember(LAST_THEME, name)
+
+    def _remembered(self, what: str) -> str:
+        try:
+            return (self.data_dir / what).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _remember(self, what: str, text: str) -> None:
+        new = self.data_dir / f"{what}.new"
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            new.write_text(text, encoding="utf-8")
+            new.replace(self.data_dir / what)
+        except OSError:
+            return
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:

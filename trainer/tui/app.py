@@ -24,6 +24,7 @@ from trainer.tui.palette import ChineseApp
 from trainer.tui.parts import Parts
 from trainer.tui.screens.menu import MenuScreen
 from trainer.tui.screens.small import SmallScreen
+from trainer.tui.text_keys import TakesText
 from trainer.tui.themes import DARK, LIGHT, OTHER
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class TrainerApp(ChineseApp[TrainerError]):
         self.has_room = asyncio.Event()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.theme = parts.wishes.theme if parts.wishes.theme in OTHER else DARK.name
 
     def get_default_screen(self) -> MenuScreen:
         """Begin with the menu."""
@@ -117,6 +118,14 @@ class TrainerApp(ChineseApp[TrainerError]):
 
     # What belongs to every screen ---------------------------------------------------------
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let the desk turn to its reply box before text goes where nothing takes it."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            top = self.screen_stack[-1] if self.screen_stack else None
+            if isinstance(top, TakesText):
+                top.aim(event)
+        await super().on_event(event)
+
     def action_help(self) -> None:
         """Show the help for the screen that is on."""
         from trainer.tui.screens.help import HelpScreen
@@ -126,15 +135,19 @@ class TrainerApp(ChineseApp[TrainerError]):
 
     def action_theme(self) -> None:
         """Change between dark and light."""
-        self.theme = OTHER.get(self.theme, DARK.name)
+        self._wear(OTHER.get(self.theme, DARK.name))
 
     def action_light(self) -> None:
         """Take the light theme."""
-        self.theme = LIGHT.name
+        self._wear(LIGHT.name)
 
     def action_dark(self) -> None:
         """Take the dark theme."""
-        self.theme = DARK.name
+        self._wear(DARK.name)
+
+    def _wear(self, theme: str) -> None:
+        self.theme = theme
+        self.parts.remember_theme(theme)
 
     async def action_menu(self) -> None:
         """Go back towards the menu; a running drill asks first."""

@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-from trainer.drill.state import Drill
-from trainer.language.labels import ACTIONS, TICKET_FIELDS
-from trainer.scenario.model import Scenario
+from trainer.language.labels import TICKET_FIELDS
 
 
 class Group(NamedTuple):
@@ -51,13 +49,3 @@ FORMS: dict[str, tuple[Field, ...]] = {
     "report_abuse": (Field("", "举报原因，例如 人身威胁"),),
     "ticket": tuple(map(Field, TICKET_FIELDS, TICKET_EXAMPLES)),
 }
-
-
-def came_of(action: str, drill: Drill, scenario: Scenario) -> str:
-    """Say what a desk action has come to by now."""
-    name = ACTIONS[action]
-    if not drill.seen(action):
-        return f"正在{name}，结果出来前可以先回复顾客。"
-    if scenario.fact_group(action) is not None:
-        return f"{name}有结果了，看“订单资料”。"
-    return f"{name}：没有查到资料。" if action in LOOK_UPS else f"{name}：已登记。"

@@ -40,14 +40,17 @@ class DrillClock:
         self._ticked = self.at
         self._stopped = self._real()
 
+    @property
+    def stood(self) -> int:
+        """How long the clock has been standing (ms), 0 where it runs."""
+        return 0 if self._stopped is None else self._real() - self._stopped
+
     def go_on(self) -> int:
         """Let the clock run again; return how long it stood (ms)."""
-        if self._stopped is None:
-            return 0
-        gap = self._real() - self._stopped
-        self._origin += gap
+        stood = self.stood
+        self._origin += stood
         self._stopped = None
-        return gap
+        return stood
 
     def _real(self) -> int:
         return int(self._now() * 1000)

@@ -28,6 +28,7 @@ class Wishes:
     mode: str = ""
     seed: int | None = None
     reports_enters: bool = False
+    theme: str = ""  # the one that was chosen last
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Parts:
     now: Callable[[], float]
     draw: Callable[[], int]
     remember: Callable[[str], None]
+    remember_theme: Callable[[str], None] = lambda _: None
     settle_s: int = 3
     wishes: Wishes = field(default_factory=Wishes)
 

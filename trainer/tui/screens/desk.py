@@ -1,29 +1,29 @@
 """The desk: one drill, drawn; keys and clicks turned into what happens in it."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Button, Footer
 
-from trainer.drill.events import BranchTaken, Ended, Event, HintAsked, LookupFinished, Mode
+from trainer.drill.events import BranchTaken, Ended, Event, HintAsked, Mode
 from trainer.drill.play import Play
 from trainer.drill.state import Drill, Phase
 from trainer.errors import TrainerError
-from trainer.language.labels import ACTIONS
-from trainer.store.resume import resumption
-from trainer.tui.desk_actions import FORMS, came_of
-from trainer.tui.drill_clock import DrillClock
+from trainer.tui.desk_actions import ACTION_KEYS, FORMS
+from trainer.tui.desk_news import AWAY, HERE, came_of, news
+from trainer.tui.drill_run import DrillRun, Events
 from trainer.tui.quick_reply import filled
 from trainer.tui.screens.action_form import ActionForm, Filled
+from trainer.tui.screens.leave import LeaveScreen
+from trainer.tui.text_keys import TakesText, is_text
 from trainer.tui.widgets.conversation import Conversation
+from trainer.tui.widgets.notice import Notice
 from trainer.tui.widgets.order_panel import ActionButton, OrderPanel
-from trainer.tui.widgets.plain_content import PlainText
 from trainer.tui.widgets.reply_area import ReplyArea
 from trainer.tui.widgets.reply_box import ReplyBox
 from trainer.tui.widgets.sight import DeskPart, Sight
@@ -31,12 +31,11 @@ from trainer.tui.widgets.step_tracker import StepTracker
 from trainer.tui.widgets.top_bar import TopBar
 
 TICK_S = 0.25
-RETRY_MS = 2_000  # after the archive could not keep something
 PAUSED = "已暂停：时钟停着，按 F4 继续。"
-LEAVE = "演练还没有结束。现在离开，这次会记为“中断”。"
+LEAVE = "演练还没有结束，时钟也没有停（看右上角）。现在离开，这次会记为“中断”。"
 
 
-class DeskScreen(Screen[Drill]):
+class DeskScreen(Screen[Drill], TakesText):
     """One drill from the customer's first word to the ending; gives the drill when it is over."""
 
     HELP_TOPIC = "desk"
@@ -65,17 +64,15 @@ class DeskScreen(Screen[Drill]):
         `record` keeps events before it returns; `now` gives seconds.
         """
         super().__init__()
-        self._play = play
-        self._record = record
-        self._clock = DrillClock(now, play.drill.now if at is None else at)
-        self._typed_at: int | None = None
-        self._troubled_until = 0
+        self._run = DrillRun(play, record, now, at)
+        self._trouble = ""
+        self._asking: ActionForm | LeaveScreen | None = None
         self._parts: tuple[DeskPart, ...] = ()
 
     @property
     def drill(self) -> Drill:
         """The drill as it stands."""
-        return self._play.drill
+        return self._run.drill
 
     def compose(self) -> ComposeResult:
         """Lay out the desk."""
@@ -84,9 +81,9 @@ class DeskScreen(Screen[Drill]):
             with Vertical(id="talk"):
                 yield StepTracker(id="steps")
                 yield Conversation()
-                yield PlainText(id="hint", classes="notice")
-                yield PlainText(id="notice", classes="notice")
-                yield ReplyArea(self._play.scenario.quick_replies, self._filled)
+                yield Notice(id="hint")
+                yield Notice()
+                yield ReplyArea(self._run.scenario.quick_replies, self._filled)
                 yield Button("看成绩单  Enter", variant="primary", id="to-review", compact=True)
             yield OrderPanel()
         yield Footer(show_command_palette=False)
@@ -100,90 +97,102 @@ class DeskScreen(Screen[Drill]):
 
     # What happens -------------------------------------------------------------------------
 
-    def _happens(self, verb: Callable[[], tuple[Event, ...]]) -> tuple[Event, ...]:
-        """Let `verb` change the drill, keep its events, then show what came of it.
-
-        What cannot be kept has not happened: the drill stays as it was, and the sentence that
-        says why is shown. The next tick tries what is due again.
-        """
-        before = self._play.drill
+    def _happens(self, verb: Callable[[], Events]) -> Events:
+        """Show what came of `verb`, or say why it could not happen."""
         try:
             events = verb()
-            self._record(events)
         except TrainerError as error:
-            self._play.drill = before
-            self._troubled_until = self._clock.at + RETRY_MS
-            self._notice(str(error))
+            self._trouble = str(error)
+            self._notice.say(self._trouble)
             return ()
+        self._notice.withdraw(self._trouble)
         self._tell(events)
         self._see()
         return events
 
     def _see(self) -> None:
-        sight = Sight(self.drill, self._play.scenario, self._clock.at, self._play.deadline)
+        run = self._run
+        sight = Sight(self.drill, run.scenario, run.at, run.deadline)
         for part in self._parts:
             part.see(sight)
 
     def tick(self) -> None:
-        """Let happen what is due by now."""
-        if self.drill.phase is not Phase.RUNNING or self._clock.at < self._troubled_until:
-            return
-        if gap := self._clock.tick():
-            self._wake(gap)
-        at = self._clock.at
-        self._happens(lambda: self._play.until(at, self._typed_at))
+        """Let happen what is due by now; what is in trouble is tried again a moment later."""
+        if self.drill.phase is Phase.RUNNING and not self._run.is_troubled:
+            self._happens(self._wake)
+            self._happens(self._run.tick)
 
-    def _wake(self, gap_ms: int) -> None:
-        """Go on after the program had not run, by the same rule as after a crash."""
-        way = resumption(self.drill, timedelta(milliseconds=gap_ms))
-        self._clock.wake(skip_ms=gap_ms if way.excused else 0)
-        self._happens(lambda: self._play.resume(way.at, gap_ms, crashed=True))
-        self._notice(way.sentence)
+    def _wake(self) -> Events:
+        events, sentence = self._run.wake()
+        if sentence:
+            self._notice.say(sentence)
+        return events
 
     def _tell(self, events: Sequence[Event]) -> None:
         """Say in one line what the bubbles do not show."""
         for event in events:
+            if said := news(event, self._where):
+                self._notice.tell(said)
             if isinstance(event, HintAsked):
-                self._notice(f"提示：{event.text}", "#hint")
+                self._hint.say(f"提示：{event.text}")
             elif isinstance(event, BranchTaken):
-                self._notice("", "#hint")
-            elif isinstance(event, LookupFinished):
-                self._notice(f"{ACTIONS[event.action]}有结果了，看“订单资料”。")
+                self._hint.say("")
             elif isinstance(event, Ended):
                 self._end(event)
 
+    @property
+    def _where(self) -> str:
+        """How the trainee comes to the facts from here."""
+        return HERE if self.query_one(OrderPanel).display else AWAY
+
     def _end(self, event: Ended) -> None:
+        self._stop_asking()
         self.remove_class("-panel")
         self.query_one(ReplyArea).display = False
-        self._notice(f"演练结束：{event.ending}（顾客{event.satisfaction}）。")
+        self._notice.say(f"演练结束：{event.ending}（顾客{event.satisfaction}）。")
         button = self.query_one("#to-review", Button)
         button.display = True
-        button.focus()
+        self.set_focus(button)
         self.refresh_bindings()
 
-    def _notice(self, text: str, where: str = "#notice") -> None:
-        notice = self.query_one(where, PlainText)
-        notice.display = bool(text)
-        notice.show(text)
+    def _stop_asking(self) -> None:
+        """Close the form or question that is open: there is nothing left to do."""
+        if self._asking is not None and self._asking.is_current:
+            self._asking.dismiss(None)
+
+    @property
+    def _notice(self) -> Notice:
+        return self.query_one("#notice", Notice)
+
+    @property
+    def _hint(self) -> Notice:
+        return self.query_one("#hint", Notice)
 
     # What the trainee does ----------------------------------------------------------------
 
     def on_reply_box_sent(self, event: ReplyBox.Sent) -> None:
         """Send a reply."""
-        at = self._clock.at
-        if not self._happens(lambda: self._play.reply(at, event.text)) and not self.drill.over:
+        if not self._happens(lambda: self._run.reply(event.text)) and not self.drill.over:
             self.query_one(ReplyBox).put(event.text)
 
     def on_reply_box_typed(self) -> None:
         """Let the customer wait while the trainee types."""
-        self._typed_at = self._clock.at if self.query_one(ReplyBox).text else None
+        self._run.typed_at = self._run.at if self.query_one(ReplyBox).text else None
 
     def on_reply_box_noticed(self, event: ReplyBox.Noticed) -> None:
         """Say something about the last key."""
-        self._notice(event.text)
+        self._notice.say(event.text)
+
+    def aim(self, event: events.Event) -> None:
+        """Turn to the reply box before text arrives that nothing else here would take."""
+        box = self.query_one(ReplyBox)
+        panel = self.query_one(OrderPanel)
+        shortcuts = ACTION_KEYS.values() if panel.has_focus_within else ()
+        if self.drill.phase is Phase.RUNNING and not box.has_focus and is_text(event, shortcuts):
+            self.set_focus(box)
 
     def _filled(self, text: str) -> str:
-        return filled(text, self._play.scenario, self.drill)
+        return filled(text, self._run.scenario, self.drill)
 
     def on_action_button_pressed(self, event: ActionButton.Pressed) -> None:
         """Start a desk action."""
@@ -195,16 +204,16 @@ class DeskScreen(Screen[Drill]):
         self.add_class("-panel")
         said: Filled | None = Filled()
         if action in FORMS:
-            said = await self.app.push_screen_wait(ActionForm(action))
+            self._asking = form = ActionForm(action)
+            said = await self.app.push_screen_wait(form)
         if self.drill.phase is not Phase.RUNNING:
             return  # it ended while the form was open
         self.query_one(ReplyBox).focus()
         if said is None:
             return
         content, fields = said.content, said.fields
-        happened = self._happens(lambda: self._play.act(self._clock.at, action, content, fields))
-        if happened:
-            self._notice(came_of(action, self.drill, self._play.scenario))
+        if self._happens(lambda: self._run.act(action, content, fields)):
+            self._notice.tell(came_of(action, self.drill, self._run.scenario, self._where))
 
     def action_panel(self) -> None:
         """Go to the order panel, or back to the reply box."""
@@ -217,26 +226,22 @@ class DeskScreen(Screen[Drill]):
 
     def action_hint(self) -> None:
         """Ask for a hint."""
-        self._happens(lambda: self._play.hint(self._clock.at))
+        self._happens(self._run.hint)
 
     def action_pause(self) -> None:
         """Stop the clock, or let it go on."""
-        box = self.query_one(ReplyBox)
-        if self.drill.phase is Phase.PAUSED:
-            at, gap = self.drill.now, self._clock.go_on()
-            self._happens(lambda: self._play.resume(at, gap))
-            self._notice("")
-        else:
-            self._clock.stop()
-            self._happens(lambda: self._play.pause(self._clock.at))
-            self._notice(PAUSED)
-        box.disabled = self.drill.phase is Phase.PAUSED
-        box.focus()
+        if self._happens(self._run.pause):
+            paused = self.drill.phase is Phase.PAUSED
+            self._notice.say(PAUSED if paused else "")
+            box = self.query_one(ReplyBox)
+            box.disabled = paused
+            box.focus()
 
     def action_scroll(self, pages: int) -> None:
-        """Turn the pages of the conversation while the focus stays where it is."""
-        talk = self.query_one(Conversation)
-        talk.scroll_page_down() if pages > 0 else talk.scroll_page_up()
+        """Turn the pages of what has the focus, panel or conversation; the focus stays."""
+        panel, talk = self.query_one(OrderPanel), self.query_one(Conversation)
+        turned = panel if panel.has_focus_within else talk
+        turned.scroll_page_down() if pages > 0 else turned.scroll_page_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer hints and pauses in practice only, and nothing once the drill is over."""
@@ -259,10 +264,9 @@ class DeskScreen(Screen[Drill]):
 
     @work
     async def _ask_to_leave(self) -> None:
-        from trainer.tui.screens.leave import LeaveScreen
-
-        if await self.app.push_screen_wait(LeaveScreen(LEAVE)) and not self.drill.over:
-            self._happens(lambda: self._play.leave(self._clock.at))
+        self._asking = question = LeaveScreen(LEAVE)
+        if await self.app.push_screen_wait(question) and not self.drill.over:
+            self._happens(self._run.leave)
             if self.drill.over:
                 self.dismiss(self.drill)
 

@@ -11,7 +11,7 @@ from textual.widgets import Button
 from trainer.tui.widgets.plain_content import PlainText, plain
 
 
-class LeaveScreen(ModalScreen[bool]):
+class LeaveScreen(ModalScreen[bool | None]):
     """Gives True where the trainee really wants to leave; Esc and Enter stay."""
 
     DEFAULT_CSS = """
@@ -54,8 +54,8 @@ class LeaveScreen(ModalScreen[bool]):
             yield PlainText(self._asked, id="leave-title")
             yield PlainText(self._question)
             with Horizontal(id="leave-buttons"):
-                yield Button(plain(self._stay), variant="primary", id="stay")
-                yield Button(plain(self._go), variant="error", id="go")
+                yield Button(plain(self._stay), variant="primary", id="stay", compact=True)
+                yield Button(plain(self._go), variant="error", id="go", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""
