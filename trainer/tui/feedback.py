@@ -7,12 +7,15 @@ from trainer.language.finding import Finding, Kind
 from trainer.language.labels import CRAFTS, FAULTS, STEPS, Severity
 from trainer.tui.widgets.plain_content import plain
 
-NOTHING_HEARD = "没听出有用的步骤：先接住情绪，再说您现在去做什么。"
+NOTHING_HEARD = "· 没听出有用的步骤：先接住情绪，再说您现在去做什么。"
 TONES = {Severity.SOFT: "$warning", Severity.HARD: "$error", Severity.RED_LINE: "bold $error"}
 
 
 def feedback(reply: Reply) -> Content:
-    """Return the steps and craft points on one line, then each fault with its better line."""
+    """Return the steps and craft points on one line, then each fault with its better line.
+
+    Each line begins with a mark of two cells, below which it may go on.
+    """
     if reply.heard is None:
         return Content("")
     lines = [_credits(reply.findings)]

@@ -70,6 +70,18 @@ async def test_a_note_can_be_added_below() -> None:
         assert bubble.size.height == 3
 
 
+async def test_a_note_goes_on_under_its_words_not_under_its_mark() -> None:
+    note = plain("✗ 推诿 “您找快递” 顾客听到的是没人管我\n  换成：我来联系网点，十点前回您")
+    wall = Wall(Bubble(Speaker.CUSTOMER, "我", "您找快递", 0, note))
+    async with wall.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        lines = [line.removeprefix("▌ ").rstrip() for line in screen_lines(wall)]
+        first = next(number for number, line in enumerate(lines) if line.startswith("✗ "))
+        below = [line for line in lines[first + 1 :] if line]
+        assert len(below) >= 2
+        assert all(line.startswith("  ") and line[2] != " " for line in below)
+
+
 def test_highlights_stay_on_their_words_when_characters_are_dropped() -> None:
     content = marked("\x1b[31m这不归我们管", [(6, 11, "bold")])
     assert [str(content[span.start : span.end]) for span in content.spans] == ["不归我们管"]

@@ -18,10 +18,17 @@ from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
 from trainer.drill.state import Speaker
-from trainer.tui.widgets.plain_content import NOTHING, Wrapped, plain
+from trainer.tui.widgets.plain_content import (
+    NOTHING,
+    Drawn,
+    hanging_content,
+    plain,
+    wrapped_content,
+)
 
 FRAME = 4  # cells that the bar and the padding take
 NARROWEST = 12
+BREAK = Content("\n")
 
 
 def clock_label(at_ms: int) -> str:
@@ -45,16 +52,21 @@ class _BubbleVisual(Visual):
     def __init__(
         self, label: Content, body: Content, note: Content, right: bool, paint: _Paint
     ) -> None:
-        parts = [label.stylize(paint.label), body, *([note] if note else [])]
-        self.inside = Wrapped(Content("\n").join(parts))
+        said = BREAK.join([label.stylize(paint.label), body])
+        self.longest = max(cell_len(line) for c in (said, note) for line in c.plain.split("\n"))
+
+        def lines(width: int) -> Content:
+            below = hanging_content(note, width) if note else []
+            return BREAK.join([*wrapped_content(said, width), *below])
+
+        self.inside = Drawn(lines)
         self.right = right
         self.paint = paint
 
     def _inner_width(self, width: int) -> int:
         """Return how wide the text may run: four fifths of the room, no more than it needs."""
         room = max(min(width, NARROWEST), width * 4 // 5) - FRAME
-        longest = max(map(cell_len, self.inside.content.plain.split("\n")))
-        return max(2, min(room, longest))
+        return max(2, min(room, self.longest))
 
     def text_at(self, width: int) -> str:
         """Return the lines as they are drawn in a widget of `width` cells."""
@@ -122,7 +134,7 @@ class Bubble(Widget):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Show `text` of `name`; `note` is one or more lines of our own below it."""
+        """Show `text` of `name`; `note` is lines of our own below it, each with a mark before."""
         super().__init__(id=id, classes=classes)
         self.who = who
         self._label = plain(name if at_ms is None else f"{name} · {clock_label(at_ms)}")

@@ -20,6 +20,7 @@ from trainer.safe_text import shown
 from trainer.tui.widgets.line_breaks import line_spans
 
 NOTHING = Content("")
+MARK = 2  # characters, and cells, of the mark before a paragraph that hangs
 
 
 def plain(text: str, style: str | Style = "") -> Content:
@@ -45,6 +46,20 @@ def wrapped(text: str, width: int) -> list[str]:
 def wrapped_content(content: Content, width: int) -> list[Content]:
     """Return the lines of `content` at `width` display cells, styles kept."""
     return [content[start:end] for start, end in line_spans(content.plain, width)]
+
+
+def hanging_content(content: Content, width: int) -> list[Content]:
+    """Return the lines of `content` at `width` cells, each paragraph hung up by its mark.
+
+    A paragraph begins with a mark of two cells (✓ and a blank, or two blanks); where it goes on
+    below, it stands under its words.
+    """
+    lines: list[Content] = []
+    for paragraph in content.split("\n"):
+        words = wrapped_content(paragraph[MARK:], max(2, width - MARK))
+        marks = [paragraph[:MARK], *[Content(" " * MARK)] * (len(words) - 1)]
+        lines += [mark + line for mark, line in zip(marks, words, strict=True)]
+    return lines
 
 
 class Laid(Visual):
