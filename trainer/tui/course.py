@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from trainer.tui.screens.history import Reopened
 
 BROKEN_OFF = "中断"
+SEE_REVIEW = "说过的话都在：按 H 打开历史，可以看成绩单。"
 
 
 class Course:
@@ -113,11 +114,10 @@ class Course:
         """Brief, play and review a scenario, as often as the trainee wants it again."""
         while True:
             ready = self._get_ready()
-            briefing = BriefingScreen(scenario, self._pace, self._wished)
+            briefing = BriefingScreen(scenario, self._pace, self._wished, ready)
             mode = await self._app.push_screen_wait(briefing)
             if mode is None:
                 return
-            await self._until(ready)
             play, seed = Play(scenario), self._parts.wishes.seed
             seed = self._parts.draw() if seed is None else seed
             started = play.start(seed=seed, mode=mode, pace=self._pace)
@@ -135,6 +135,8 @@ class Course:
         drill = await self._app.push_screen_wait(desk)
         card = self._finish(kept, drill, play.scenario)
         if drill.ending == BROKEN_OFF:
+            said = SEE_REVIEW if drill.replies else ""
+            self._menu.notice(f"“{play.scenario.title}”记为中断。{said}")
             return False
         from trainer.tui.screens.review import ReviewScreen
 
