@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from trainer.drill.state import Drill, Turn
+from trainer.language.labels import ACTIONS
 from trainer.tui.mood import look_of
 from trainer.tui.widgets.bubble import clock_label
 from trainer.tui.widgets.listing import BREAK, Row, listing, right, short
@@ -13,6 +14,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 MOST = 100
 LABEL_CELLS = 5  # "100 ┤"
 MUTED = "$foreground 65%"
+DEEDS = frozenset(ACTIONS.values())
 
 
 def anger_at(changes: tuple[tuple[int, int], ...], start: int, at: int) -> int:
@@ -84,19 +86,21 @@ def turn_lines(drill: Drill, start: int, width: int) -> Content:
     """Return each change of heart: when, from what to what, what was heard, where it led."""
     rows: list[Row] = []
     before = start
+    known: set[str] = set()  # desk actions stay signals; only when new are they a reason
     for turn in drill.turns:
-        rows.append(_turn_row(turn, before))
+        rows.append(_turn_row(turn, before, known))
         before = turn.anger
+        known |= DEEDS.intersection(turn.signals)
     if not rows:
         return Content.styled("顾客没有来得及变脸。", MUTED)
     return listing(rows, width, 7, 24)
 
 
-def _turn_row(turn: Turn, before: int) -> Row:
+def _turn_row(turn: Turn, before: int, known: set[str]) -> Row:
     change = turn.anger - before
     arrow = f"↑{change}" if change > 0 else f"↓{-change}" if change < 0 else "不变"
     tone = "$error" if change > 0 else "$success" if change < 0 else MUTED
-    heard = "、".join(turn.signals) or "没说到要紧的"
+    heard = "、".join(name for name in turn.signals if name not in known) or "没说到要紧的"
     return (
         Content.styled(clock_label(turn.at), MUTED),
         Content.assemble(f"{before:>3} → {turn.anger:<3}", (f" {arrow}", tone)),

@@ -144,7 +144,8 @@ def _round_head(number: int, round_: Round) -> PlainText:
     if round_.answered is None:
         took = "没有回复"
     else:
-        took = f"{(round_.answered - round_.asked) // SECOND} 秒后回复"
+        # Whole seconds of the clock, as the scorecard counts them.
+        took = f"{round_.answered // SECOND - round_.asked // SECOND} 秒后回复"
     return PlainText(
         Content.assemble(
             (f"第 {number} 轮", "bold $text-primary"),
