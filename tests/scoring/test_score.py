@@ -181,7 +181,7 @@ def test_an_incomplete_ticket_costs_for_each_field() -> None:
         pytest.param((), 100, id="none"),
         pytest.param((finding("command"),), 90, id="one soft"),
         pytest.param((finding("retort"),), 75, id="one hard"),
-        pytest.param((finding("command"), finding("command")), 75, id="a repeat costs more"),
+        pytest.param((finding("command"), finding("command")), 90, id="one breath, one fault"),
         pytest.param((finding("insult"),), 50, id="red line"),
         pytest.param((finding("command"), finding("choice")), 92, id="craft mends a little"),
         pytest.param((finding("choice"), finding("address")), 100, id="never above 100"),
@@ -206,6 +206,14 @@ def test_timeliness_is_the_share_of_rounds_within_the_line() -> None:
     ]
     assert result.timeliness == 50
     assert (result.kpi[0].first_reply_s, result.kpi[0].rounds, result.kpi[0].within) == (21, 2, 1)
+
+
+def test_a_round_is_judged_by_the_whole_seconds_that_are_shown() -> None:
+    drill = moved(answered(asked(), 5000), 8900, "收尾")
+    late = card(ended(answered(drill, 39_000))).rounds[1]  # after 30.1 s
+    assert (late.asked_s, late.answered_s, late.took_s, late.late) == (8, 39, 31, True)
+    good = card(ended(answered(drill, 38_900))).rounds[1]
+    assert (good.took_s, good.late) == (30, False)
 
 
 def test_a_message_left_unanswered_is_late() -> None:
@@ -302,3 +310,8 @@ def test_a_word_of_the_shops_own_that_is_due_counts_with_the_steps() -> None:
     drill = advance(drill, Heard(9000, "j", (finding("investigate"),), words=("要照片",)))
     assert score(ended(drill), script).flow == 100
     assert score(ended(answered(looked(asked()), 9000, finding("investigate"))), script).flow == 0
+
+
+def test_the_same_fault_in_a_later_reply_costs_more() -> None:
+    drill = answered(answered(asked(), 9000, finding("command")), 12000, finding("command"))
+    assert card(ended(drill)).attitude == 75

@@ -42,27 +42,35 @@ def attitude(marks: tuple[Mark, ...]) -> int:
 
 
 def _faults(drill: Drill) -> Iterator[Mark]:
-    times: Counter[str] = Counter()
+    """Yield one mark for each fault of each reply: said twice in one breath, it is one fault."""
+    heard: dict[tuple[int, str], list[Evidence]] = {}
     for index, finding in counted(drill):
-        if finding.kind is not Kind.FAULT:
-            continue
-        again = times[finding.label]
-        times[finding.label] += 1
-        severity = finding.severity or SEVERITY[finding.label]
-        name = FAULTS[finding.label]
-        yield Mark(
-            axis=Axis.ATTITUDE,
-            criterion=f"attitude.fault.{finding.label}",
-            title=f"{name}（第{again + 1}次）" if again else name,
-            points=-(FAULT_COST[severity] + REPEAT_COST * again),
-            most=0,
-            met=False,
-            reason=finding.reason,
-            beat=drill.replies[index].beat,
-            round=round_of(drill, index),
-            evidence=(Evidence(index, finding.quote, finding),),
-            advice=finding.better,
-        )
+        if finding.kind is Kind.FAULT:
+            evidence = Evidence(index, finding.quote, finding)
+            heard.setdefault((index, finding.label), []).append(evidence)
+    times: Counter[str] = Counter()
+    for (index, label), proofs in heard.items():
+        yield _fault(drill, index, label, times[label], tuple(proofs))
+        times[label] += 1
+
+
+def _fault(drill: Drill, index: int, label: str, before: int, proofs: tuple[Evidence, ...]) -> Mark:
+    finding = proofs[0].finding
+    severity = (finding.severity if finding else None) or SEVERITY[label]
+    name = FAULTS[label]
+    return Mark(
+        axis=Axis.ATTITUDE,
+        criterion=f"attitude.fault.{label}",
+        title=f"{name}（第{before + 1}次）" if before else name,
+        points=-(FAULT_COST[severity] + REPEAT_COST * before),
+        most=0,
+        met=False,
+        reason=finding.reason if finding else "",
+        beat=drill.replies[index].beat,
+        round=round_of(drill, index),
+        evidence=proofs,
+        advice=finding.better if finding else "",
+    )
 
 
 def _craft(drill: Drill) -> Iterator[Mark]:
