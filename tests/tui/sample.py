@@ -211,8 +211,8 @@ def card(played: Drill, words: str = "") -> Scorecard:
             ("resolve", StepResult(True, False, None)),
         ),
         rounds=(
-            RoundResult("开场", 0, 14, 20, False, True, 40, (0,)),
-            RoundResult("给说法", 17, 60, 30, True, True, 70, (1,)),
+            RoundResult("开场", 0, 14, 20, False, 40, (0,)),
+            RoundResult("给说法", 17, 60, 30, True, 70, (1,)),
         ),
         kpi=(Kpi("house", 14, 2, 1),),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trainer.safe_text import shown
+from trainer.scoring.profile import profile
 from trainer.scoring.scorecard import AXIS_NAMES, Axis, Mark, Scorecard
 
 
@@ -20,7 +21,8 @@ def scorecard_lines(card: Scorecard) -> Iterator[str]:
                 yield from _mark_lines(mark)
     for kpi in card.kpi:
         first = "没有回" if kpi.first_reply_s is None else f"{kpi.first_reply_s} 秒"
-        yield f"考核（{kpi.profile}）首次回复 {first}，{kpi.rounds} 轮里 {kpi.within} 轮按时"
+        within = f"{kpi.rounds} 轮里 {kpi.within} 轮按时"
+        yield f"{profile(kpi.profile).title}: 首次回复 {first}，{within}"
 
 
 def _mark_lines(mark: Mark) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """时效: the rounds of a drill under a profile."""
 
 from trainer.drill.events import Mode
-from trainer.drill.state import Drill
+from trainer.drill.state import Drill, Round
 from trainer.scoring.points import half_up
 from trainer.scoring.profile import Profile
 from trainer.scoring.scorecard import Axis, Evidence, Kpi, Mark, RoundResult
@@ -11,33 +11,28 @@ SECOND = 1000
 
 def round_results(drill: Drill, profile: Profile) -> tuple[RoundResult, ...]:
     """Return each round as the profile sees it; an unanswered one is late."""
-    results = []
-    for index, round_ in enumerate(drill.rounds):
-        limit = profile.limit_s(index)
-        answered = round_.answered
-        took = None if answered is None else (answered - round_.asked) // SECOND
-        results.append(
-            RoundResult(
-                beat=round_.beat,
-                asked_s=round_.asked // SECOND,
-                answered_s=None if answered is None else answered // SECOND,
-                limit_s=limit,
-                late=took is None or took > limit,
-                counts=True,
-                anger=round_.anger,
-                replies=round_.replies,
-            )
-        )
-    return tuple(results)
+    return tuple(_result(one, profile.limit_s(n)) for n, one in enumerate(drill.rounds))
 
 
-def kpi(drill: Drill, results: tuple[RoundResult, ...], profile: Profile) -> Kpi:
+def _result(round_: Round, limit_s: int) -> RoundResult:
+    asked_s = round_.asked // SECOND
+    answered_s = None if round_.answered is None else round_.answered // SECOND
+    return RoundResult(
+        beat=round_.beat,
+        asked_s=asked_s,
+        answered_s=answered_s,
+        limit_s=limit_s,
+        # Of the whole seconds that are shown, so that whoever subtracts them agrees.
+        late=answered_s is None or answered_s - asked_s > limit_s,
+        anger=round_.anger,
+        replies=round_.replies,
+    )
+
+
+def kpi(results: tuple[RoundResult, ...], profile: Profile) -> Kpi:
     """Return the profile's figures: `first_reply_s` is None where the first round has no answer."""
-    first = drill.rounds[0] if drill.rounds else None
-    took = None
-    if first is not None and first.answered is not None:
-        took = (first.answered - first.asked) // SECOND
-    return Kpi(profile.name, took, len(results), sum(not r.late for r in results))
+    first = results[0].took_s if results else None
+    return Kpi(profile.name, first, len(results), sum(not r.late for r in results))
 
 
 def timeliness(results: tuple[RoundResult, ...]) -> int:
@@ -55,12 +50,11 @@ def marks(drill: Drill, results: tuple[RoundResult, ...]) -> tuple[Mark, ...]:
 
 def _mark(drill: Drill, index: int, result: RoundResult, share: int) -> Mark:
     round_ = drill.rounds[index]
-    if round_.answered is None:
+    if result.took_s is None:
         reason = f"第{index + 1}轮一直没有回，考核线是{result.limit_s}秒。"
     else:
-        took = (round_.answered - round_.asked) // SECOND
         verdict = "超时了" if result.late else "按时"
-        reason = f"用了{took}秒，考核线是{result.limit_s}秒，{verdict}。"
+        reason = f"用了{result.took_s}秒，考核线是{result.limit_s}秒，{verdict}。"
     if drill.mode is Mode.EXAM:
         reason += _about_interruptions(round_.interruptions)
     spoken = drill.replies[result.replies[0]].text if result.replies else ""

@@ -63,7 +63,7 @@ def score(drill: Drill, scenario: Scenario, profile: Profile = HOUSE) -> Scoreca
         marks=marks,
         steps=steps,
         rounds=rounds,
-        kpi=(timeliness_axis.kpi(drill, rounds, profile),),
+        kpi=(timeliness_axis.kpi(rounds, profile),),
     )
 
 

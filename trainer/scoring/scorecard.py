@@ -72,9 +72,13 @@ class RoundResult:
     answered_s: int | None
     limit_s: int
     late: bool
-    counts: bool
     anger: int
     replies: tuple[int, ...]
+
+    @property
+    def took_s(self) -> int | None:
+        """How long the answer took, None where there is none."""
+        return None if self.answered_s is None else self.answered_s - self.asked_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,13 +171,12 @@ def round_lines(rounds: tuple[RoundResult, ...], width: int) -> Content:
 
 
 def _round_line(number: int, one: RoundResult) -> Content:
-    took = None if one.answered_s is None else one.answered_s - one.asked_s
     fields = (
         str(number),
         short(plain(one.beat).plain, 14),
         _clock(one.asked_s),
         "—" if one.answered_s is None else _clock(one.answered_s),
-        "没回" if took is None else f"{took} 秒",
+        "没回" if one.took_s is None else f"{one.took_s} 秒",
         f"{one.limit_s} 秒",
     )
     text = "".join(
