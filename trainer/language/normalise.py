@@ -15,6 +15,10 @@ _HERE = Path(__file__).parent
 # 自己经常 and 可以经过 hold the letters of two slips by chance.
 _NOT_A_SLIP_AFTER = "(?<![自可所])"
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "＂": '"'}
+# Letters that only Cantonese writes, as their plain fellow.
+_CANTONESE = dict(
+    zip("睇喺嘅唔咗冇俾畀嚟佢哋咩啲揾搵攞嗰咁", "看在的不了没给给来他们啥些找找拿那这", strict=True)
+)
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -30,6 +34,8 @@ def _read_character(char: str) -> str:
     """Return the one character that `char` is read as."""
     if char in _QUOTES:
         return _QUOTES[char]
+    if char in _CANTONESE:
+        return _CANTONESE[char]
     if char in _INVISIBLE or (unicodedata.category(char) == "Cc" and char != "\n"):
         return " "
     folded = unicodedata.normalize("NFKC", char)

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from trainer.language.doer import is_served
 from trainer.language.finding import Finding, Kind
 from trainer.language.labels import CRAFTS, SEVERITY, STEPS
 from trainer.language.normalise import normalise
@@ -123,14 +124,20 @@ class Phrasebook:
 
     def touches(self, name: str, utterance: Utterance, finding: Finding, margin: int) -> bool:
         """Say whether a phrase of the list `name`, not further than `margin` characters beyond
-        the finding and in its clause, shares a character with it."""
+        the finding and in its clause, shares a character with it.
+
+        A phrase about what the customer does (您…查) does not hold where 您 is served (帮您查).
+        """
         clause = utterance.clause_at(finding.start)
         start = max(clause.start, finding.start - margin)
         end = max(finding.end, min(clause.end, finding.end + margin))
-        return any(
-            hit.start < finding.end and finding.start < hit.end
-            for hit in self.list(name).hits(utterance.plain, start, end)
-        )
+
+        def is_beside(hit: Hit) -> bool:
+            apart = hit.end <= finding.start or finding.end <= hit.start
+            return apart or is_served(utterance.plain, hit.start)
+
+        hits = self.list(name).hits(utterance.plain, start, end, unless=is_beside)
+        return next(hits, None) is not None
 
     def _found(self, utterance: Utterance, hit: Hit) -> Finding:
         entry = self.entries[hit.entry]

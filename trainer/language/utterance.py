@@ -26,7 +26,7 @@ _REPORTED_AFTER = re.compile(
 _AIMED = re.compile(r"^[,， ]{0,2}(说的)?(就是|正是|不就是|送给)(您|你|恁|在?说)")
 _NEGATION = re.compile(
     r"(不|没|别|未|无法|勿|难以|并非|无需|甭|休想|莫|非)"
-    r"(?:[给帮为替让跟][您你]|[^,。!?我咱您你]){0,3}$"
+    r"(?:[给帮为替让跟][您你]|[^,。!?我咱您你”就]){0,3}$"
 )
 # Words with 不 or 没 inside that negate nothing.
 _NO_NEGATION = re.compile(

@@ -8,6 +8,7 @@ Let pass
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trainer.language.finding import Finding
 from trainer.language.phrasebook import Phrasebook
@@ -16,6 +17,7 @@ from trainer.language.utterance import Utterance
 BOOK = Phrasebook.beside(__file__)
 
 _NEAR = 12
+_FIGURES = "0123456789零一二两三四五六七八九十:."
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
@@ -25,4 +27,12 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
         around = utterance.plain[clause.start : max(clause.end, finding.end)]
         near = utterance.plain[max(0, finding.start - _NEAR) : finding.end + _NEAR]
         if around not in BOOK.list("not_own") and near in BOOK.list("own"):
-            yield finding
+            yield _whole(utterance, finding)
+
+
+def _whole(utterance: Utterance, finding: Finding) -> Finding:
+    """Return the finding with all digits of its first figure: 12点前, not 2点前."""
+    start = finding.start
+    while start and utterance.plain[start] in _FIGURES and utterance.plain[start - 1] in _FIGURES:
+        start -= 1
+    return replace(finding, start=start, quote=utterance.text[start : finding.end])

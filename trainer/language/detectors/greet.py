@@ -21,6 +21,7 @@ _OPENING = re.compile(
     r"(\W|亲爱的|亲|宝贝|宝宝|宝妈|宝|尊敬的|顾客|客户|客官|用户|会员|朋友|老板|美女|帅哥|小姐姐|先生|女士|姐|哥|哎|诶|嗯|啊|哦|哈|您|你"
     r"|\[[^\]]{1,6}\])*"
 )
+_QUOTE_MARKS = '“”"‘’【[('
 # Offers to help open a contact wherever they stand.
 _ANYWHERE = "greet.offer"
 
@@ -35,4 +36,6 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
 
 def _opens(utterance: Utterance, start: int) -> bool:
     opening = _OPENING.match(utterance.plain)
+    if utterance.plain[start : start + 2].rstrip(_QUOTE_MARKS) == "在":
+        return False  # 在“我的-待评价”里: a place
     return opening is not None and opening.end() >= start

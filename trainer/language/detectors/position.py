@@ -32,6 +32,8 @@ def _is_no_stance(utterance: Utterance, finding: Finding) -> bool:
         and not _says_whose(utterance, finding)
     ):
         return True
+    if finding.rule == "position.admit" and utterance.mark_after(finding.end) == "?":
+        return True
     return BOOK.touches("no_stance", utterance, finding, 4)
 
 

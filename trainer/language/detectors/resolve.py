@@ -20,6 +20,7 @@ BOOK = Phrasebook.beside(__file__)
 _NEAR = 10
 _MAY_BE_A_CHECK = frozenset({"resolve.act", "resolve.escalate", "resolve.done"})
 _KEPT = ("不用", "无需", "不需要")  # 不用寄回 is a gift
+_ENDS = "哈哦呢呀啊啦亲"
 _SPEAKER = ("我", "咱", "这边", "小妹")
 
 
@@ -50,11 +51,32 @@ def _is_refused(utterance: Utterance, finding: Finding) -> bool:
     """Say whether the measure is denied; 还不行我给您换 denies nothing of ours."""
     clause = utterance.clause_at(finding.start)
     end = min(max(clause.end, finding.end), finding.end + _NEAR)
+    if _is_told(utterance, finding):
+        return True
+    if _heard("wish", utterance.plain, max(clause.start, finding.start - 6), finding.end):
+        return True
     if _heard("refused", utterance.plain, finding.start, end):
         return not finding.quote.startswith(_KEPT)
     if finding.quote.startswith((*_KEPT, *_SPEAKER)):
         return False
     return utterance.is_negated(finding.start)
+
+
+def _is_told(utterance: Utterance, finding: Finding) -> bool:
+    """Say whether the deed is only told of: 又不是我送的, 您上面发的视频; 我来处理的 is done."""
+    if not finding.quote.startswith((*_SPEAKER, "把")):
+        return False
+    if utterance.before(finding.start).endswith(("不是", "并非", "没说", "没说过", "不归", "哪是")):
+        return True
+    if finding.quote.endswith("的"):
+        return True
+    behind = utterance.plain[finding.end : finding.end + 2]
+    return (
+        len(behind) == 2
+        and behind[0] == "的"
+        and "一" <= behind[1] <= "鿿"
+        and behind[1] not in _ENDS
+    )
 
 
 def _heard(name: str, text: str, start: int, end: int) -> bool:

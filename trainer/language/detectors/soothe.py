@@ -8,6 +8,7 @@ Let pass
     您的着急我看到了，看到了而已。     (withdrawn)
 """
 
+import re
 from collections.abc import Iterator
 
 from trainer.language.finding import Finding
@@ -17,6 +18,8 @@ from trainer.language.utterance import Utterance
 BOOK = Phrasebook.beside(__file__)
 
 _NEAR = 10
+_NOT = ("不", "不会", "不能", "不想", "没", "没有", "别", "绝不", "不再")
+_IF = re.compile(r"(要是|如果|若是|倘若|假如|万一)[您你]?.{0,2}$")
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
@@ -29,12 +32,21 @@ def _is_empty(utterance: Utterance, finding: Finding) -> bool:
     end = finding.end + _NEAR
     if finding.rule == "soothe.assure":
         return _heard("denial", utterance, finding.start, end)
-    if finding.rule == "soothe.waiting" and utterance.is_negated(finding.start):
+    if _supposes(utterance, finding):
         return True
+    if finding.rule == "soothe.waiting":
+        return utterance.before(finding.start).endswith(_NOT)
     start = max(utterance.clause_at(finding.start).start, finding.start - _NEAR)
     return _heard("reproach", utterance, start, end) or BOOK.touches(
         "not_feeling", utterance, finding, _NEAR
     )
+
+
+def _supposes(utterance: Utterance, finding: Finding) -> bool:
+    """Say whether the feeling is only supposed: 赶时间的话, 要是着急."""
+    if utterance.plain.startswith("的话", finding.end):
+        return True
+    return _IF.search(utterance.before(finding.start)) is not None
 
 
 def _heard(name: str, utterance: Utterance, start: int, end: int) -> bool:
