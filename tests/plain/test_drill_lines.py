@@ -3,12 +3,14 @@
 import io
 import queue
 
+import pytest
+
 from tests.drill.stage import scenario
 from trainer.drill import Drill, Mode, Play, replay
 from trainer.drill.events import Event
 from trainer.plain import PlainDrill
 from trainer.plain.command import Verb, understand
-from trainer.plain.source import PipedLines
+from trainer.plain.source import PipedLines, TypedLines
 from trainer.scenario.model import QuickReply
 
 GOOD = "您先别着急，我马上帮您查物流\n"
@@ -24,12 +26,18 @@ class Script:
         for line in lines:
             self._lines.put(line)
         self.skipped = 0
+        self.gaps: dict[int, int] = {}
+        self._last = 0
 
     def next_line(self, now: int) -> tuple[int, str | None, bool]:
         if self._lines.empty():
             return now, None, True
         at, line = self._lines.get()
+        self._last = at
         return at - self.skipped, line, False
+
+    def slept(self) -> int:
+        return self.gaps.get(self._last, 0)
 
     def skip(self, ms: int) -> None:
         self.skipped += ms
@@ -95,6 +103,35 @@ def test_a_pause_costs_no_time() -> None:
     )
     assert "已暂停" in said
     assert drill.rounds[0].answered == 6000
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_suspended_program_costs_no_time_once(mode: Mode) -> None:
+    source = Script((5_000, None), (95_000, None), (96_000, "您先别着急"))
+    source.gaps = {95_000: 90_000}
+    drill, said, kept = played(source, mode)
+    assert drill.rounds[0].answered == 6_000
+    assert drill.interruptions == 1
+    assert "离开了 1 分钟" in said
+    assert replay(kept) == drill
+
+
+def test_the_second_gap_of_a_round_counts_in_an_exam() -> None:
+    source = Script((50_000, None), (100_000, None), (101_000, "您先别着急"))
+    source.gaps = {50_000: 49_000, 100_000: 50_000}
+    drill, said, _ = played(source, Mode.EXAM)
+    assert "照常计时" in said
+    assert drill.rounds[0].answered == 52_000
+    assert any("超时" in turn.signals for turn in drill.turns)
+
+
+def test_typed_lines_notice_that_the_program_stood_still() -> None:
+    ticks = iter([0.0, 0.0, 0.2, 0.2, 0.2, 60.2, 60.2, 60.2])
+    source = TypedLines(io.StringIO("在\n"), lambda: next(ticks))
+    assert source.next_line(0)[1] == "在"
+    assert source.slept() == 0
+    source.next_line(0)
+    assert source.slept() == 60_000
 
 
 def test_commands_are_understood() -> None:

@@ -1,6 +1,7 @@
 """A drill line by line: the same engine and the same words as the screen."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from trainer.drill.events import LONGEST_REPLY, Event, Replied
 from trainer.drill.play import Play
@@ -9,6 +10,7 @@ from trainer.plain.command import HELP, Command, Verb, understand
 from trainer.plain.source import Source
 from trainer.plain.words import event_lines
 from trainer.safe_text import shown
+from trainer.store.resume import resumption
 
 
 class PlainDrill:
@@ -40,6 +42,8 @@ class PlainDrill:
             if self._play.drill.phase is Phase.PAUSED:
                 self._while_paused(moment, line)
                 continue
+            if gap := self._source.slept():
+                moment -= self._wake(gap)
             self._now = max(self._now, moment)
             if line is None:
                 self._happens(self._play.until(self._now))
@@ -115,6 +119,15 @@ class PlainDrill:
         if running:
             self._now = max(self._now, running[0].started + running[0].takes_ms)
             self._happens(self._play.until(self._now))
+
+    def _wake(self, gap_ms: int) -> int:
+        """Go on after the program had not run, as after a crash; return what does not count."""
+        way = resumption(self._play.drill, timedelta(milliseconds=gap_ms))
+        skipped = gap_ms if way.excused else 0
+        self._source.skip(skipped)
+        self._happens(self._play.resume(way.at, gap_ms, crashed=True))
+        self._say(way.sentence)
+        return skipped
 
     def _while_paused(self, moment: int, line: str | None) -> None:
         command = understand(line, self._play.scenario) if line else Command(Verb.EMPTY)

@@ -9,9 +9,11 @@ import threading
 from collections.abc import Callable
 from typing import Protocol, TextIO
 
-TYPING_MS = 1000
-ACTION_MS = 1000
+from trainer.drill.transcript import ACTION_MS, TYPING_MS
+
 TICK_S = 0.2
+# A live line is asked for every TICK_S; one that is this late means that the program stood still.
+ASLEEP_MS = 5_000
 
 
 class Source(Protocol):
@@ -21,6 +23,10 @@ class Source(Protocol):
 
     def next_line(self, now: int) -> tuple[int, str | None, bool]:
         """Return (moment in ms, the line or None, whether the input has ended)."""
+        ...
+
+    def slept(self) -> int:
+        """Return how long (ms) the program had stood still before the last line; mostly 0."""
         ...
 
     def skip(self, ms: int) -> None:
@@ -45,6 +51,10 @@ class PipedLines:
         took = ACTION_MS if text[:1] in ("/", "／") else len(text.rstrip("\\")) * TYPING_MS
         return now + took, line.rstrip("\n"), False
 
+    def slept(self) -> int:
+        """Return 0: a pipe has no real time."""
+        return 0
+
     def skip(self, ms: int) -> None:
         """A pipe has no real time."""
 
@@ -58,15 +68,25 @@ class TypedLines:
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._clock = clock
         self._start = clock() - at / 1000
+        self._asked = clock()
+        self._slept = 0
         threading.Thread(target=self._read, args=(stream,), daemon=True).start()
 
     def next_line(self, now: int) -> tuple[int, str | None, bool]:
         """Wait a moment for a line; (moment, None, False) where none came."""
         try:
             line = self._lines.get(timeout=TICK_S)
+            ended = line is None
         except queue.Empty:
-            return self._now(), None, False
-        return self._now(), line, line is None
+            line, ended = None, False
+        gap = int((self._clock() - self._asked) * 1000)
+        self._slept = gap if gap >= ASLEEP_MS else 0
+        self._asked = self._clock()
+        return self._now(), line, ended
+
+    def slept(self) -> int:
+        """Return how long (ms) the program had been suspended, or the machine asleep."""
+        return self._slept
 
     def skip(self, ms: int) -> None:
         """Move the start so that a pause costs nothing."""

@@ -53,7 +53,7 @@ def event_lines(event: Event, drill: Drill, scenario: Scenario) -> Iterator[str]
             yield f"提示: {shown(event.text)}"
         case Paused():
             yield "已暂停，时间停住了。输入 /继续 接着练。"
-        case Resumed():
+        case Resumed(crashed=False):
             yield "继续，时间又开始走了。"
         case Ended():
             yield f"[{moment(event.at)}] 演练结束: {shown(event.ending)}"
