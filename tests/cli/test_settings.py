@@ -56,6 +56,13 @@ def test_the_last_trainee_is_remembered(tmp_path: Path) -> None:
     assert settings(home).last_trainee == "小周"
 
 
+def test_the_theme_is_remembered(tmp_path: Path) -> None:
+    home = {"TRAINER_HOME": str(tmp_path / "new")}
+    assert load_settings(home).last_theme == ""
+    load_settings(home).remember_theme("trainer-light")
+    assert load_settings(home).last_theme == "trainer-light"
+
+
 def test_where_nothing_can_be_remembered_nothing_breaks(tmp_path: Path) -> None:
     (tmp_path / "last-trainee").mkdir()
     got = settings(tmp_path)

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -29,6 +30,7 @@ from trainer.tui.screens.resume import ResumeScreen
 from trainer.tui.screens.review import ReviewScreen
 from trainer.tui.screens.small import SmallScreen
 from trainer.tui.themes import DARK, LIGHT
+from trainer.tui.widgets.reply_box import ReplyBox
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 OWN = scenario(path="质量/漏尿", title="纸尿裤漏尿", difficulty=4, origin="own", tags=("退货",))
@@ -182,9 +184,18 @@ async def test_a_drill_that_is_left_is_kept_and_closed(tmp_path: Path) -> None:
         await pilot.click("#go")
         await settled(app, pilot)
         assert isinstance(app.screen, MenuScreen)
+        assert "记为中断" in screen_text(app) and "按 H" not in screen_text(app)
         (kept,) = built.archive.drills()
         assert kept.summary is not None and kept.summary.ending == "中断"
         assert built.archive.unfinished("小林") == ()
+
+
+async def test_a_drill_that_is_left_halfway_tells_where_its_review_is(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        await press(app, pilot, "enter", "1")
+        app.screen.query_one(ReplyBox).insert("您好，我马上帮您查。")
+        await press(app, pilot, "f9", "escape", "right", "enter")
+        assert isinstance(app.screen, MenuScreen) and "按 H 打开历史" in screen_text(app)
 
 
 async def test_from_the_menu_to_the_review_and_again(tmp_path: Path) -> None:
@@ -311,10 +322,68 @@ async def test_help_opens_on_every_screen(tmp_path: Path) -> None:
 
 
 async def test_dark_and_light(tmp_path: Path) -> None:
-    async with running(at_home(tmp_path)) as (app, pilot):
-        assert app.theme == DARK.name
+    chosen: list[str] = []
+    built = replace(at_home(tmp_path), remember_theme=chosen.append)
+    async with running(built) as (app, pilot):
+        assert app.theme == DARK.name and chosen == []
         await press(app, pilot, "t")
-        assert app.theme == LIGHT.name
+        assert app.theme == LIGHT.name and chosen == [LIGHT.name]
+
+
+@pytest.mark.parametrize(
+    ("kept", "worn"), [(LIGHT.name, LIGHT.name), ("", DARK.name), ("nord\n[b]", DARK.name)]
+)
+async def test_the_theme_of_last_time_is_worn_again(tmp_path: Path, kept: str, worn: str) -> None:
+    async with running(at_home(tmp_path, theme=kept)) as (app, _pilot):
+        assert app.theme == worn
+
+
+async def test_the_briefing_waits_for_the_judge_and_then_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr(Course, "_load_judge", lambda self: loaded.wait(10))
+    async with running(at_home(tmp_path)) as (app, pilot):
+        # Keys of somebody who cannot wait change nothing: the first choice holds.
+        await press(app, pilot, "enter", "2", "enter", "1")
+        assert isinstance(app.screen, BriefingScreen) and "正在准备" in screen_text(app)
+        loaded.set()
+        for _ in range(100):
+            await settled(app, pilot)
+            if isinstance(app.screen, DeskScreen):
+                break
+        assert isinstance(app.screen, DeskScreen) and app.screen.drill.mode is Mode.EXAM
+
+
+async def test_the_briefing_is_left_while_the_judge_is_loading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr(Course, "_load_judge", lambda self: loaded.wait(10))
+    async with running(at_home(tmp_path)) as (app, pilot):
+        await press(app, pilot, "enter", "1", "escape")
+        assert isinstance(app.screen, MenuScreen)
+        loaded.set()
+        await settled(app, pilot)
+        assert isinstance(app.screen, MenuScreen)
+
+
+async def test_the_briefing_can_be_read_to_its_end_by_keys(tmp_path: Path) -> None:
+    long = scenario(background="双十一刚过，快件积压。" * 60)
+    async with running(at_home(tmp_path, long)) as (app, pilot):
+        await press(app, pilot, "enter")
+        assert "F9" not in screen_text(app)
+        await press(app, pilot, *["pagedown"] * 4)
+        assert "F9" in screen_text(app)
+        await press(app, pilot, *["pageup"] * 4, "down")
+        assert app.screen.query_one("#briefing").scroll_y == 1
+
+
+async def test_the_wide_briefing_uses_the_window(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path), size=(200, 50)) as (app, pilot):
+        await press(app, pilot, "enter")
+        lines = screen_text(app).split("\n")
+        assert any("双十一" in line and "时间" in line for line in lines)
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])

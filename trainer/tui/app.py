@@ -190,7 +190,9 @@ class TrainerApp(ChineseApp[TrainerError]):
 
     def _fatal_error(self) -> None:
         """Write a mistake of our own down for whoever mends it; tell the trainee in a sentence."""
-        self._exit_renderables.append(Text(written_down(self._exception, self.parts.crash_log)))
+        sentence = written_down(self._exception, self.parts.crash_log)
+        # One sentence is enough: for more, Textual adds an English note of its own.
+        self._exit_renderables = [Text(sentence)]
         self._close_messages_no_wait()
 
     def _mind_signals(self) -> None:

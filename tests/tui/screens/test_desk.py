@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.tui.desk_samples import Clock, parts, scenario
@@ -14,10 +15,12 @@ from trainer.drill.play import Play
 from trainer.drill.state import Drill
 from trainer.errors import TrainerError
 from trainer.tui.app import TrainerApp
+from trainer.tui.desk_news import CHASED
 from trainer.tui.screens.desk import DeskScreen
 from trainer.tui.screens.leave import LeaveScreen
 from trainer.tui.widgets.bubble import Bubble
 from trainer.tui.widgets.conversation import MOUNTED, Conversation
+from trainer.tui.widgets.order_panel import OrderPanel
 from trainer.tui.widgets.quick_list import QuickList
 from trainer.tui.widgets.reply_box import EMPTY, GUARDED, ReplyBox
 from trainer.tui.widgets.top_bar import TopBar
@@ -418,3 +421,124 @@ async def test_narrow_windows_show_the_panel_on_demand(tmp_path: Path) -> None:
 async def test_top_bar_keeps_one_line(tmp_path: Path) -> None:
     async with desk(tmp_path, size=(80, 24)) as one:
         assert one.screen.query_one(TopBar).size.height == 1
+
+
+async def test_words_typed_at_the_order_panel_reach_the_reply_box(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        await one.pilot.press("f2", "等", "三", "1", "天")
+        await one.pilot.pause()
+        assert one.box.text == "等三1天" and one.box.has_focus
+        assert not any(isinstance(event, DeskActed) for event in one.kept)
+
+
+async def test_a_shortcut_at_the_order_panel_still_acts_and_the_box_has_the_focus_again(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path) as one:
+        await one.pilot.press("f2", "2")
+        await one.pilot.pause()
+        assert [type(event) for event in one.kept] == [DeskActed]
+        assert one.box.has_focus and one.box.text == ""
+
+
+async def test_a_paste_at_the_order_panel_reaches_the_reply_box(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        await one.pilot.press("f2")
+        one.app.post_message(Paste("12点前\n给您回音"))
+        await one.pilot.pause()
+        assert one.box.text == "12点前\n给您回音"
+
+
+async def test_words_typed_with_the_focus_on_the_conversation_reach_the_reply_box(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path) as one:
+        one.screen.query_one(Conversation).focus()
+        await one.pilot.press("您", "好")
+        await one.pilot.pause()
+        assert one.box.text == "您好"
+
+
+async def test_nothing_is_typed_while_the_drill_is_paused(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        await one.pilot.press("f4", "您")
+        assert one.box.text == ""
+
+
+@pytest.mark.parametrize("keys", [("f2", "a"), ("escape",)], ids=["a form", "the question"])
+async def test_what_is_open_closes_when_the_drill_ends(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with desk(tmp_path) as one:
+        await one.pilot.press(*keys)
+        await one.pilot.pause()
+        assert one.app.screen is not one.screen
+        for _ in range(200):
+            await one.pass_time(2)
+            if one.drill.over:
+                break
+        await one.pilot.pause()
+        assert one.app.screen is one.screen
+        await one.pilot.press("enter")
+        await one.pilot.pause()
+        assert one.result and one.result[0] is not None and one.result[0].over
+
+
+async def test_the_customers_chasing_is_said_in_words(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        await one.pass_time(21)
+        assert CHASED in one.text()
+
+
+async def test_what_was_said_about_writing_is_over_once_it_is_sent(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        await one.pilot.press("slash", "w", "l", "tab")
+        await one.pilot.pause()
+        assert "还不知道" in one.text()
+        await one.pilot.press("f9")
+        await one.pilot.pause()
+        assert "还不知道" not in one.text()
+
+
+async def test_a_covered_panel_says_which_key_shows_what_was_found(tmp_path: Path) -> None:
+    async with desk(tmp_path, size=(80, 24)) as one:
+        await one.pilot.press("f2", "2", "escape")
+        await one.pass_time(4)
+        assert "查物流有结果了，按 F2 看“订单资料”" in one.text()
+
+
+async def test_page_keys_turn_the_panel_where_it_has_the_focus(tmp_path: Path) -> None:
+    async with desk(tmp_path, size=(80, 16)) as one:
+        await one.pilot.press("f2", "pagedown")
+        await one.pilot.pause(0.5)
+        assert one.screen.query_one(OrderPanel).scroll_y > 0
+
+
+async def test_trouble_is_taken_back_once_it_is_over(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        one.trouble.append("磁盘已满：请腾出空间。")
+        await one.send("您好，在的")
+        assert "磁盘已满" in one.text()
+        one.trouble.clear()
+        await one.pilot.press("f9")
+        await one.pilot.pause()
+        assert "磁盘已满" not in one.text() and "您好，在的" in one.text()
+
+
+async def test_a_pause_that_cannot_be_kept_does_not_stop_the_clock(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        one.trouble.append("磁盘已满：请腾出空间。")
+        await one.pilot.press("f4")
+        one.trouble.clear()
+        await one.pass_time(6)
+        assert "本轮还剩 14 秒" in one.text()
+
+
+async def test_the_question_says_that_the_clock_goes_on_and_leaves_it_in_sight(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path, Mode.EXAM, size=(80, 24)) as one:
+        await one.pilot.press("escape")
+        await one.pass_time(3)
+        text = one.text()
+        assert "时钟也没有停" in text and "本轮还剩 17 秒" in text

@@ -69,3 +69,16 @@ def test_each_turn_says_what_was_heard_and_where_it_led() -> None:
     ]
     assert "40 → 70  ↑30" in lines[1]
     assert turn_lines(replace(drill(), turns=()), 55, 76).plain == "顾客没有来得及变脸。"
+
+
+def test_an_action_is_a_reason_only_when_it_is_new() -> None:
+    first, second = drill().turns
+    acted = replace(
+        drill(),
+        turns=(
+            replace(first, signals=("安抚", "查物流")),
+            replace(second, signals=("推诿", "查物流")),
+        ),
+    )
+    lines = turn_lines(acted, 55, 76).plain.split("\n")
+    assert "因为 安抚、查物流 →" in lines[0] and "因为 推诿 →" in lines[1]

@@ -54,7 +54,7 @@ class ActionForm(ModalScreen[Filled | None]):
         """Go to the next field; after the last one, do it."""
         number = int((event.input.id or "field-0").removeprefix("field-"))
         if number + 1 < len(self._form):
-            self.query_one(f"#field-{number + 1}").focus()
+            self.set_focus(self.query_one(f"#field-{number + 1}"))
         else:
             self.action_done()
 

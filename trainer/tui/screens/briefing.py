@@ -26,7 +26,8 @@ ABUSE = (
 PRACTICE = "练习：有步骤提示和即时反馈，可以暂停。"
 EXAM = "考核：没有提示和反馈，不能暂停；触到红线当场结束，等培训师复核。"
 KEYS = "Enter 发送，Ctrl+J 换行，/ 快捷语，F2 工作台（查订单、查物流……），F9 一定发送。"
-WAIT = "马上就好，正在准备……好了会自动开始。"
+WAIT = "马上就好，正在准备……好了自动开始"
+WAITS = {Mode.PRACTICE: f"{WAIT}练习。", Mode.EXAM: f"{WAIT}考核。"}
 
 
 class BriefingScreen(Screen[Mode | None]):
@@ -59,6 +60,7 @@ class BriefingScreen(Screen[Mode | None]):
         """Brief for `scenario`; `ready` is what must be loaded before a drill can begin."""
         super().__init__()
         self._ready = ready
+        self._chosen: Mode | None = None
         self._wished = wished
         self._scenario = scenario
         self._pace = pace
@@ -92,13 +94,19 @@ class BriefingScreen(Screen[Mode | None]):
         else:
             self.action_begin(event.button.id or "")
 
-    @work(exclusive=True)
-    async def action_begin(self, mode: str = "") -> None:
-        """Begin in a mode, as soon as all is ready; without one, in the one that is wished for."""
+    def action_begin(self, mode: str = "") -> None:
+        """Begin in a mode; without one, in the one that is wished for. The first choice holds."""
+        if self._chosen is None:
+            self._chosen = Mode(mode or self._wished)
+            self._begin(self._chosen)
+
+    @work
+    async def _begin(self, mode: Mode) -> None:
+        """Begin as soon as all is ready."""
         if self._ready is not None and not self._ready.done():
-            self.query_one(Notice).say(WAIT)
+            self.query_one(Notice).say(WAITS[mode])
             await asyncio.shield(self._ready)
-        self.dismiss(Mode(mode or self._wished))
+        self.dismiss(mode)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page by lines."""

@@ -41,7 +41,7 @@ class DeskScreen(Screen[Drill], TakesText):
     HELP_TOPIC = "desk"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "panel", "工作台"),
+        Binding("f2", "panel", "工作台", priority=True),
         Binding("f3", "hint", "提示"),
         Binding("f4", "pause", "暂停"),
         Binding("f5", "act('look_order')", "查订单", show=False, priority=True),
@@ -171,7 +171,8 @@ class DeskScreen(Screen[Drill], TakesText):
     # What the trainee does ----------------------------------------------------------------
 
     def on_reply_box_sent(self, event: ReplyBox.Sent) -> None:
-        """Send a reply."""
+        """Send a reply; what was said about writing it is over."""
+        self._notice.say("")
         if not self._happens(lambda: self._run.reply(event.text)) and not self.drill.over:
             self.query_one(ReplyBox).put(event.text)
 
@@ -281,4 +282,4 @@ class DeskScreen(Screen[Drill], TakesText):
 
     def _to_reply_box(self) -> None:
         self.remove_class("-panel")
-        self.query_one(ReplyBox).focus()
+        self.set_focus(self.query_one(ReplyBox))

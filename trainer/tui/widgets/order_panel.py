@@ -102,7 +102,7 @@ class OrderPanel(VerticalScroll, DeskPart, can_focus=False):
 
     def focus_first(self) -> None:
         """Put the focus on the first action."""
-        self.query(ActionButton).first().focus()
+        self.screen.set_focus(self.query(ActionButton).first())
 
 
 def facts_content(sight: Sight) -> Content:
