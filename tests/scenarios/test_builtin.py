@@ -8,7 +8,7 @@ from tests.scenarios import shelf
 from trainer.drill.hints import model_line
 from trainer.drill.transcript import perform
 from trainer.scenario.explore import explore
-from trainer.scenario.model import Rehearsal
+from trainer.scenario.model import Rehearsal, SignalKind
 from trainer.scoring import score
 from trainer.scoring.expectation import disappointments
 
@@ -149,3 +149,13 @@ def test_a_slow_hand_still_passes(name: str) -> None:
         played = perform(scenario, rehearsal.entries, typing_ms=SLOW_TYPING_MS)
         card = score(played.drill, scenario)
         assert card.passed, (rehearsal.name, card.verdict_reasons)
+
+
+@names
+def test_each_due_step_has_a_line_that_shows_how_it_sounds(name: str) -> None:
+    scenario = shelf.scenario(name)
+    for beat in shelf.beats(name):
+        for signal in beat.due:
+            if signal.kind is SignalKind.STEP:
+                line = model_line(scenario, beat.name, signal)
+                assert line and "【" not in line, (beat.name, signal.text)

@@ -27,7 +27,7 @@ from trainer.drill.events import (
     Speech,
 )
 from trainer.language import Claim, Finding, Offer
-from trainer.scenario.model import Policy, Scenario, Signal, SignalKind, Weights
+from trainer.scenario.model import FactGroup, Policy, Scenario, Signal, SignalKind, Weights
 from trainer.scoring import score
 from trainer.scoring.scorecard import Mark, Scorecard
 
@@ -82,6 +82,20 @@ def test_each_missed_step_says_where_it_was_due_and_how_it_sounds() -> None:
     assert card(drill).flow == 50
 
 
+def test_a_missed_step_is_shown_by_a_line_that_does_it() -> None:
+    both = OPENING.branches[0]
+    soothing = replace(both, when=(both.when[0],), example=("您先别着急",))
+    checking = replace(both, when=(both.when[1],), example=("【单号】我这就查",))
+    script = scenario(
+        replace(OPENING, branches=(soothing, checking, OPENING.branches[-1])),
+        CLOSING,
+        placeholders=(("单号", "尾号8812"),),
+    )
+    drill = ended(answered(looked(asked()), 9000, finding("greet")))
+    said = {m.criterion: m.advice for m in lost(card(drill, script), "flow.due")}
+    assert said == {"flow.due.soothe": "您先别着急", "flow.due.investigate": "尾号8812我这就查"}
+
+
 def test_a_step_counts_in_the_beat_where_it_is_due_but_an_apology_is_never_too_early() -> None:
     drill = answered(looked(asked()), 9000, finding("apologize"), finding("thank"))
     drill = moved(drill, 12000, "收尾")
@@ -122,6 +136,13 @@ def test_a_fact_told_before_it_was_seen_costs_accuracy() -> None:
     assert (mark.points, mark.evidence[0].quote) == (-20, "卡在中转站")
     seen = answered(looked(asked()), 9000, finding("investigate"), text="卡在中转站了")
     assert not lost(card(ended(seen)), "accuracy.told_unseen")
+
+
+def test_what_only_the_warehouse_knows_is_told_unseen_too() -> None:
+    stock = FactGroup("仓库", "ask_warehouse", 8, (("库存", "螺丝包有现货"),))
+    told = answered(asked(), 9000, finding("resolve"), text="螺丝包有现货，给您补发")
+    result = card(ended(told), scenario(facts=(stock,)))
+    assert lost(result, "accuracy.told_unseen.ask_warehouse")
 
 
 def test_a_fact_that_the_customer_said_first_may_be_repeated() -> None:

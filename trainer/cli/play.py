@@ -19,6 +19,11 @@ MODES = {"练习": "practice", "practice": "practice", "考核": "exam", "exam":
 SEED_BITS = 31
 
 
+def draw_seed() -> int:
+    """Return a seed that nobody chose."""
+    return secrets.randbits(SEED_BITS)
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument(
@@ -100,7 +105,7 @@ def _screen(settings: Settings, args: argparse.Namespace) -> int:
         cache_dir=settings.cache_dir,
         crash_log=settings.data_dir / "crash.log",
         now=steady_seconds,
-        draw=lambda: secrets.randbits(SEED_BITS),
+        draw=draw_seed,
         remember=settings.remember_trainee,
         remember_theme=settings.remember_theme,
         settle_s=settings.settle_s,

@@ -1,12 +1,12 @@
 """`trainer play` without a screen: choose, read the briefing, play line by line, see the score."""
 
 import argparse
-import secrets
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from trainer.cli.clock import steady_seconds
+from trainer.cli.play import MODES, draw_seed
 from trainer.cli.scenarios import library_of, open_scenario
 from trainer.cli.settings import Settings
 from trainer.drill import Drill, Event, Mode, Pace, Play, replay
@@ -21,9 +21,7 @@ from trainer.store import Archive, KeptDrill
 from trainer.store.kept_scenario import kept_scenario
 from trainer.store.resume import Way, resumption
 
-MODES = {"practice": Mode.PRACTICE, "练习": Mode.PRACTICE, "exam": Mode.EXAM, "考核": Mode.EXAM}
 NOBODY = "匿名"
-SEED_BITS = 31
 SHOWN_AGAIN = 6  # lines of the conversation that are shown when a drill goes on
 
 
@@ -57,12 +55,12 @@ def _play(
     elif unfinished:
         _give_up(archive, unfinished[0])
     scenario = _choose(settings, args.scenario, live)
-    mode = MODES.get(args.mode or "practice", Mode.PRACTICE)
+    mode = Mode(MODES.get(args.mode, Mode.PRACTICE))
     for line in briefing_lines(scenario, mode):
         _say(line)
     if live:
         _ask("按回车开始。")
-    seed = secrets.randbits(SEED_BITS) if args.seed is None else args.seed
+    seed = draw_seed() if args.seed is None else args.seed
     play = Play(scenario)
     pace = Pace(HOUSE.first_s, HOUSE.later_s, settings.settle_s)
     begun = play.start(seed=seed, mode=mode, pace=pace)

@@ -2,7 +2,7 @@
 
 from trainer.drill.signals import heed
 from trainer.drill.state import Drill
-from trainer.scenario.model import Branch, Scenario, SignalKind
+from trainer.scenario.model import Branch, Scenario, Signal, SignalKind
 
 
 def hint(drill: Drill, scenario: Scenario) -> str:
@@ -20,15 +20,25 @@ def hint(drill: Drill, scenario: Scenario) -> str:
     return f"可以这样说: {line}" if line else "这里没有固定说法，照实回答顾客就好。"
 
 
-def model_line(scenario: Scenario, name: str) -> str:
-    """Return the beat's 例句 that does most of what is due, with the facts filled in."""
+def model_line(scenario: Scenario, name: str, missing: Signal | None = None) -> str:
+    """Return the beat's 例句 that does most of what is due, with the facts filled in.
+
+    Of those that do what is `missing`, if there are any.
+    """
     beat = scenario.beat(name)
     due = {(s.kind, s.name) for s in beat.due}
-    calmest = sorted(
-        (b for b in beat.branches if b.example and _is_good(b)),
-        key=lambda b: (-len(due & {(s.kind, s.name) for s in b.when if not s.negated}), b.anger),
-    )
-    return scenario.fill("　".join(calmest[0].example)) if calmest else ""
+    wanted = {(missing.kind, missing.name)} if missing else set()
+    ranked = [
+        (not wanted <= (does := _does(branch)), -len(due & does), branch.anger, place)
+        for place, branch in enumerate(beat.branches)
+        if branch.example and _is_good(branch)
+    ]
+    best = beat.branches[min(ranked)[-1]].example if ranked else ()
+    return scenario.fill("　".join(best))
+
+
+def _does(branch: Branch) -> set[tuple[SignalKind, str]]:
+    return {(s.kind, s.name) for s in branch.when if not s.negated}
 
 
 def _is_good(branch: Branch) -> bool:

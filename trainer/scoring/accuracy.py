@@ -110,8 +110,7 @@ def _due_action(drill: Drill, beat: str, action: str) -> Mark:
 
 def _told_unseen(drill: Drill, scenario: Scenario) -> Iterator[Mark]:
     for group in scenario.facts:
-        if group.action in LOOK_UPS:
-            yield from _told_of(drill, group)
+        yield from _told_of(drill, group)
 
 
 def _told_of(drill: Drill, group: FactGroup) -> Iterator[Mark]:

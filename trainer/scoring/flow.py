@@ -107,7 +107,7 @@ def _due_mark(
         met=False,
         reason=f"在“{beat}”这个环节应当{name}，没有听到。",
         beat=beat,
-        advice=model_line(scenario, beat),
+        advice=model_line(scenario, beat, signal),
     )
     if not earned:
         return mark
