@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from trainer.cli import main
+from trainer.language import STEPS
 
 TRANSCRIPT = """对答:
   - 动作: 查物流
@@ -41,6 +43,84 @@ def test_the_json_has_the_agreed_shape(tmp_path: Path, capsys: pytest.CaptureFix
     assert shape["rounds"][0]["answered_s"] == 13
     assert set(shape["axes"]) == {"flow", "accuracy", "attitude", "timeliness"}
     assert shape["kpi"]["house"]["first_reply_s"] == 13
+
+
+def rehearsed(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> Any:
+    assert main(["rehearse", "物流/快递迟到", transcript(tmp_path, text), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_every_part_of_the_json_has_its_keys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shape = rehearsed(tmp_path, capsys, "对答:\n  - 客服: 不知道，你自己看物流\n    用时: 25秒\n")
+    assert list(shape["steps"]) == list(STEPS)
+    assert all(set(step) == {"due", "done", "round"} for step in shape["steps"].values())
+    assert all(set(f) == {"round", "fault", "severity", "quote"} for f in shape["faults"])
+    assert {f["fault"] for f in shape["faults"]} >= {"shirk"}
+    assert set(shape["kpi"]["house"]) == {"first_reply_s", "rounds", "within"}
+    first = shape["rounds"][0]
+    assert list(first) == ["beat", "asked_s", "answered_s", "late", "anger", "replies"]
+    assert (first["asked_s"], first["answered_s"], first["late"]) == (0, 25, True)
+    assert set(first["replies"][0]) == {"text", "steps", "faults"}
+    assert shape["rounds"][-1]["answered_s"] is None
+    numbers = [shape["total"], *shape["axes"].values()]
+    assert all(type(number) is int for number in numbers)
+
+
+def test_the_total_is_the_weighted_sum_of_the_axes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shape = rehearsed(tmp_path, capsys, TRANSCRIPT)
+    axes = shape["axes"]
+    hundredths = (
+        35 * axes["flow"] + 25 * axes["accuracy"] + 25 * axes["attitude"] + 15 * axes["timeliness"]
+    )
+    assert shape["total"] == (hundredths + 50) // 100
+
+
+def test_a_red_line_ends_a_rehearsal_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "对答:\n  - 客服:\n      - 你神经病吧\n      - 我马上帮您查\n  - 客服: 抱歉\n"
+    shape = rehearsed(tmp_path, capsys, words)
+    assert (shape["ending"], shape["passed"], shape["unused"]) == ("红线", False, 1)
+    assert len(shape["rounds"]) == 1
+    assert [reply["text"] for reply in shape["rounds"][0]["replies"]] == ["你神经病吧"]
+    assert shape["satisfaction"] == "失望"
+
+
+@pytest.mark.parametrize("text", ["对答:\n", "对答:\n  - 等: 60秒\n"])
+def test_silence_plays_to_an_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    shape = rehearsed(tmp_path, capsys, text)
+    assert (shape["ending"], shape["passed"], shape["unused"]) == ("投诉", False, 0)
+    assert shape["kpi"]["house"]["first_reply_s"] is None
+    assert all(row["late"] for row in shape["rounds"])
+
+
+def test_a_script_that_silence_cannot_end_breaks_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    endless = tmp_path / "没完.yaml"
+    endless.write_text(
+        "格式: 1\n标题: 没完\n难度: 1\n顾客:\n  昵称: 阿静\n剧情:\n  开场:\n    顾客说: 在吗\n"
+        "    走向:\n      - 当: 安抚\n        例句: 您先别急\n        转到: 结局/好\n"
+        "      - 当: 其他\n        转到: 再来\n结局:\n  好: 满意\n",
+        encoding="utf-8",
+    )
+    assert main(["rehearse", str(endless), transcript(tmp_path, "对答:\n"), "--json"]) == 0
+    shape = json.loads(capsys.readouterr().out)
+    assert (shape["ending"], shape["passed"]) == ("中断", False)
+
+
+def test_what_a_transcript_expects_is_ignored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = "对答:\n  - 客服: 您先别急，我马上帮您查物流\n"
+    wishing = f"名称: 试\n{plain}    应进入: 给说法\n    应听出: 辱骂讽刺\n结局: 满意\n得分: ≥99\n"
+    assert rehearsed(tmp_path, capsys, plain) == rehearsed(tmp_path, capsys, wishing)
 
 
 def test_the_same_transcript_gives_the_same_bytes(

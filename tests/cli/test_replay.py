@@ -36,6 +36,20 @@ def test_the_scorecard_is_what_was_kept_to_the_byte(home: Path, rehearsal: int, 
     assert out.endswith("\n".join(scorecard_lines(card)) + "\n")
 
 
+def test_a_newer_judge_changes_no_old_drill(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drill = keep_drill(home)
+
+    def newer(*_: object, **__: object) -> None:
+        raise AssertionError("a replay asked the judge")
+
+    for verb in ("listen", "offers", "claims"):
+        monkeypatch.setattr(f"trainer.drill.play.{verb}", newer)
+    monkeypatch.setattr("trainer.drill.play.JUDGE_VERSION", "newer")
+    code, out, err = trainer("replay", drill)
+    assert (code, err) == (0, "")
+    assert "总分" in out
+
+
 def test_the_conversation_stands_with_its_moments(home: Path) -> None:
     lines = trainer("replay", keep_drill(home))[1].splitlines()
     script = scenario()

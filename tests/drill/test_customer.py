@@ -18,7 +18,7 @@ from tests.drill.stage import (
 )
 from trainer.drill import Drill, advance
 from trainer.drill.customer import decide, opening, rating_of
-from trainer.drill.events import BranchTaken, CustomerSpoke, DeskActed, Speech
+from trainer.drill.events import BranchTaken, CustomerSpoke, DeskActed, LookupFinished, Speech
 from trainer.scenario.model import Beat, Ending, Goto, GotoKind, Scenario, Signal, SignalKind
 
 
@@ -199,3 +199,48 @@ def test_an_ending_without_a_rating_is_rated_by_anger_too() -> None:
     script = scenario(beat, endings=(Ending("散了", ""),))
     drill = after(answered(asked(script), 1000), script, 1000)
     assert (drill.ending, drill.anger, drill.satisfaction) == ("散了", 85, "失望")
+
+
+def test_a_look_up_that_has_finished_is_no_longer_missing() -> None:
+    told = Beat(
+        "开场",
+        (("？",),),
+        (
+            branch(action("look_parcel", negated=True), goto=to("投诉中")),
+            branch(OTHER, goto=to("收尾")),
+        ),
+    )
+    script = scenario(told, CLOSING, COMPLAINING)
+    running = advance(asked(script), DeskActed(1000, "look_parcel", takes_ms=6000))
+    seen = advance(running, LookupFinished(7000, "look_parcel"))
+    assert after(answered(running, 6000), script, 6000).beat == "投诉中"
+    assert after(answered(seen, 8000), script, 8000).beat == "收尾"
+
+
+def test_an_action_named_in_a_branch_counts_from_any_earlier_round() -> None:
+    told = Beat(
+        "开场",
+        (("？",),),
+        (branch(action("urge"), step("soothe"), goto=to("收尾")), branch(OTHER, goto=again(None))),
+    )
+    script = scenario(told, CLOSING)
+    drill = advance(asked(script), DeskActed(1000, "urge"))
+    drill = after(answered(drill, 2000), script, 2000)
+    assert after(answered(drill, 5000, finding("soothe")), script, 5000).beat == "收尾"
+
+
+def test_anger_stays_within_bounds_and_may_be_waited_for() -> None:
+    furious = Signal(SignalKind.ANGER_FROM, number=80, text="怒气≥80")
+    beat = Beat(
+        "开场",
+        (("？",),),
+        (
+            branch(furious, goto=to("投诉中"), anger=90),
+            branch(OTHER, goto=again(None), anger=30),
+        ),
+    )
+    script = scenario(beat, CLOSING, COMPLAINING)
+    drill = after(answered(asked(script), 1000), script, 1000)
+    assert (drill.beat, drill.anger) == ("开场", 85)
+    drill = after(answered(drill, 2000), script, 2000)
+    assert (drill.beat, drill.anger) == ("投诉中", 100)

@@ -62,3 +62,36 @@ def test_the_events_of_a_performance_replay_to_its_drill() -> None:
 def test_each_entry_knows_its_replies_and_where_it_led() -> None:
     played = perform(scenario(), [do("look_parcel"), say("您先别着急", "我马上帮您查物流")])
     assert [(list(p.replies), p.beat) for p in played.played] == [([], "开场"), ([0, 1], "收尾")]
+
+
+def test_the_customer_speaks_at_the_end_of_a_list_even_past_the_limit() -> None:
+    played = perform(scenario(), [say("您先别着急", "我马上帮您查物流", took_s=19)])
+    assert [turn.at for turn in played.drill.turns[:1]] == [27_000]
+    assert played.drill.beat == "收尾"
+    assert played.drill.rounds[0].answered == 19_000
+
+
+def test_an_answer_at_the_very_limit_is_in_time() -> None:
+    at_limit = perform(scenario(), [say(GOOD, took_s=20)]).drill
+    past = perform(scenario(), [say(GOOD, took_s=21)]).drill
+    assert "超时" not in at_limit.turns[0].signals
+    assert "超时" in past.turns[0].signals
+
+
+def test_time_runs_from_the_end_of_the_entry_before() -> None:
+    entries = [wait(4), do("look_parcel"), say("您先别着急", "我马上帮您查物流", took_s=5)]
+    played = perform(scenario(), [*entries, say("抱歉", took_s=7)])
+    assert [reply.at for reply in played.drill.replies] == [10_000, 18_000, 25_000]
+
+
+def test_an_action_that_silence_overtakes_lands_in_the_beat_reached() -> None:
+    played = perform(scenario(), [wait(70), do("urge"), say("在的")])
+    assert [turn.target for turn in played.drill.turns[:3]] == ["开场", "开场", "投诉中"]
+    assert played.drill.deeds[0].started == 71_000
+    assert played.drill.replies[0].beat == "投诉中"
+
+
+def test_entries_may_carry_what_is_given_and_what_the_ticket_says() -> None:
+    fields = (("问题", "漏发"), ("诉求", "补发"))
+    played = perform(scenario(), [do("coupon", "10元"), do("ticket", fields=fields), say(GOOD)])
+    assert [(d.content, d.fields) for d in played.drill.deeds] == [("10元", ()), ("", fields)]
