@@ -249,6 +249,24 @@ async def test_an_unfinished_drill_is_offered_and_goes_on(tmp_path: Path) -> Non
         assert app.screen.drill.interruptions == 1
 
 
+async def test_an_unfinished_drill_waits_for_the_judge_before_its_clock_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr(Course, "_load_judge", lambda self: loaded.wait(10))
+    built = at_home(tmp_path)
+    await kept_drill(built)
+    async with running(built) as (app, pilot):
+        await press(app, pilot, "1")
+        assert isinstance(app.screen, ResumeScreen) and "正在准备" in screen_text(app)
+        loaded.set()
+        for _ in range(100):
+            await settled(app, pilot)
+            if isinstance(app.screen, DeskScreen):
+                break
+        assert isinstance(app.screen, DeskScreen)
+
+
 async def test_an_unfinished_drill_is_given_up(tmp_path: Path) -> None:
     built = at_home(tmp_path)
     await kept_drill(built)

@@ -237,3 +237,16 @@ def test_a_closed_window_ends_the_program(tmp_path: Path, terminals: list[Termin
     terminals.remove(one)  # nothing is left of it to close
     with sqlite3.connect(tmp_path / "trainer.db") as database:
         assert database.execute("select count(*) from events").fetchone()[0] >= 2
+
+
+def test_a_suspended_drill_goes_on_where_it_was(tmp_path: Path, terminals: list[Terminal]) -> None:
+    one = Terminal(tmp_path)
+    terminals.append(one)
+    one.to_the_desk()
+    one.send("写了一半")
+    one.send(b"\x1a")
+    one.wait("输入fg回来")
+    time.sleep(6)
+    os.kill(one.child.pid, signal.SIGCONT)
+    text = one.wait("离开的时间不算")
+    assert "写了一半" in re.sub(r"\s", "", text) and "超时" not in text

@@ -45,7 +45,8 @@ class TrainerApp(ChineseApp[TrainerError]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "leave", "离开", show=False, priority=True),
-        Binding("ctrl+z", "suspend_process", show=False),
+        # Before the reply box takes it for an undo; where nothing can be suspended, it may.
+        Binding("ctrl+z", "suspend_process", show=False, priority=sys.platform != "win32"),
         Binding("f1", "help", "帮助"),
     ]
 

@@ -174,13 +174,6 @@ class Course:
             self._ready = asyncio.create_task(asyncio.to_thread(self._load_judge))
         return self._ready
 
-    async def _until(self, ready: asyncio.Task[None]) -> None:
-        """Wait for the judge, and say so where that takes a moment."""
-        if not ready.done():
-            self._menu.notice("马上就好，正在准备……")
-        await ready
-        self._menu.notice("")
-
     def _load_judge(self) -> None:
         """Load the dictionary, and the words of every detector."""
         from trainer.language import prepare
@@ -206,12 +199,12 @@ class Course:
                 await self._offer(kept, Play(scenario, drill=drill), way)
 
     async def _offer(self, kept: KeptDrill, play: Play, way: Resumption) -> None:
-        answer = await self._app.push_screen_wait(ResumeScreen(kept.title, way.sentence))
+        question = ResumeScreen(kept.title, way.sentence, self._get_ready())
+        answer = await self._app.push_screen_wait(question)
         if answer == "up":
             self._parts.archive.record(kept.id, play.leave(play.drill.now))
             self._finish(kept.id, play.drill, play.scenario)
         elif answer == "on":
             self._parts.archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
-            await self._until(self._get_ready())
             if await self._play(kept.id, play, way.goes_on_at):
                 await self._train(play.scenario)

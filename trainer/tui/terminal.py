@@ -26,6 +26,7 @@ READ_AT_MOST = 65_536  # bytes at a time
 BURST_AT_MOST = 1_048_576  # bytes taken in before anything is shown
 PASTE_FROM = 64  # characters in one burst: nobody types that, and key by key it would crawl
 LARGEST_TERMINAL = 2000  # columns or rows; a report of more is a forgery
+SUSPENDED = "训练器停在这里，演练都存好了。输入 fg 回来。"
 HANGUP_CODE = 129  # 128 + SIGHUP, as a shell would report it
 
 
@@ -77,6 +78,11 @@ class TolerantDriver(LinuxDriver):
         if self.reports_enters:
             self.write(REPORT_ENTERS_NO_MORE)
         super().stop_application_mode()
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back, and say how to return."""
+        super().suspend_application_mode()
+        print(SUSPENDED, file=sys.__stdout__, flush=True)
 
     def run_input_thread(self) -> None:
         """Read, mend, and dispatch until the program ends or the terminal has gone."""

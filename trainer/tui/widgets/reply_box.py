@@ -97,7 +97,7 @@ class ReplyBox(TextArea):
         elif len(text) > LONGEST_REPLY:
             self._notice(too_long(len(text)))
         else:
-            self.clear()
+            self.load_text("")  # not `clear`, which an undo would take back
             self._notice("")
             self.post_message(self.Sent(text))
 
