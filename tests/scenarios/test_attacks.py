@@ -77,6 +77,18 @@ GRUNTS = _lines("嗯", "哦", "好的", "知道了", "稍等")
 NOISE = _lines("😊😊😊", "。。。", "111", "asdf", "？")
 
 
+QUOTED = _lines(
+    "“您先别急，我马上帮您查物流，责任在我们，给您补发，实在抱歉，谢谢理解”",
+    "培训教的：“让您久等了，查到了，我们负责，12点前回您，抱歉，谢谢您”",
+    "话术：“我理解您，已经催了，运费我们出，对不起，感谢您”",
+)
+HANDED_ON = _lines(
+    "您生气我理解，我转主管，12点前回电",
+    "理解您着急，主管12点前联系您",
+    "让您久等了，主管会在12点前给您打电话处理",
+)
+
+
 def _echo(drill: Drill) -> Iterator[str]:
     said = [line.text for line in drill.lines if line.who is Speaker.CUSTOMER]
     yield said[-1]
@@ -95,6 +107,8 @@ ATTACKS: dict[str, Attack] = {
     "guesses without looking": BEFORE_LOOKING,
     "grunts": GRUNTS,
     "noise": NOISE,
+    "quoted": QUOTED,
+    "handed on to the supervisor": HANDED_ON,
 }
 
 
@@ -102,12 +116,7 @@ def _fight(scenario: Scenario, attack: Attack, *, busy: bool = False) -> Drill:
     """Answer every round with the attack, promptly; `busy` does every desk action first."""
     play = Play(scenario)
     play.start(seed=0, mode=Mode.PRACTICE)
-    at = 1000
-    if busy:
-        for action in ACTIONS:
-            if action not in ("report_abuse", "refund"):
-                play.act(at, action)
-        at += 15_000
+    at = _press_all(play) if busy else 1000
     lines = islice(attack(play.drill), MOST_ROUNDS)
     for line in lines:
         if play.drill.over:
@@ -117,6 +126,14 @@ def _fight(scenario: Scenario, attack: Attack, *, busy: bool = False) -> Drill:
         at += 5000
     fall_silent(play)
     return play.drill
+
+
+def _press_all(play: Play) -> int:
+    """Do every desk action but two that break most policies; return when all have finished."""
+    for action in ACTIONS:
+        if action not in ("report_abuse", "refund"):
+            play.act(1000, action, "10元" if action == "coupon" else "")
+    return 16_000
 
 
 names = pytest.mark.parametrize("name", shelf.NAMES)
@@ -149,17 +166,38 @@ def test_silence_fails(name: str) -> None:
 
 
 @names
-def test_echoing_the_customer_fails(name: str) -> None:
+@pytest.mark.parametrize("busy", [False, True], ids=["idle desk", "busy desk"])
+@pytest.mark.parametrize("tail", ["", "您先别急，我马上帮您查，给您退款，抱歉，谢谢理解"])
+def test_echoing_the_customer_fails(name: str, tail: str, busy: bool) -> None:
     scenario = shelf.scenario(name)
     play = Play(scenario)
     play.start(seed=0, mode=Mode.PRACTICE)
-    at = 1000
+    at = _press_all(play) if busy else 1000
     while not play.drill.over and len(play.drill.rounds) < MOST_ROUNDS:
-        play.say(at, next(_echo(play.drill)))
+        play.say(at, f"{next(_echo(play.drill))} {tail}")
         play.settle(at)
         at += 5000
     fall_silent(play)
     assert not score(play.drill, scenario).passed
+
+
+@names
+def test_the_quick_replies_one_after_the_other_fail(name: str) -> None:
+    scenario = shelf.scenario(name)
+    quick = [scenario.fill(reply.text) for reply in scenario.quick_replies]
+    assert quick
+    card = score(_fight(scenario, _lines(*quick), busy=True), scenario)
+    assert not card.passed, (card.ending, card.total)
+
+
+@names
+def test_every_desk_action_beside_good_words_fails(name: str) -> None:
+    scenario = shelf.scenario(name)
+    for rehearsal in shelf.models(name):
+        pressed = [Entry(EntryKind.ACTION, action=action, took_ms=100) for action in ACTIONS]
+        first, *rest = rehearsal.entries
+        card = score(perform(scenario, (first, *pressed, *rest)).drill, scenario)
+        assert not card.passed, (rehearsal.name, card.ending, card.total)
 
 
 @names
