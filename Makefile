@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help play test check format lint types floors scenarios judge-dev false-alarms bench-start bench-keeping pictures clean
+.PHONY: help play test check format lint types floors scenarios judge-dev judge-fresh false-alarms bench-start bench-keeping pictures clean
 
 help:  ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -50,6 +50,10 @@ bench-keeping: .venv/.ready  ## events kept per second, beside bare sqlite3 in t
 
 judge-dev: .venv/.ready  ## measures the judge on the labelled set (MISSES=1 lists what it missed)
 	$(BIN)/python benchmarks/judge_dev.py $(if $(MISSES),--misses)
+
+judge-fresh: .venv/.ready  ## measures it on replies of other hands; the second half nobody tunes to
+	$(BIN)/python benchmarks/judge_dev.py benchmarks/judge-fresh-dev.jsonl $(if $(MISSES),--misses)
+	$(BIN)/python benchmarks/judge_dev.py benchmarks/judge-fresh-test.jsonl
 
 false-alarms: .venv/.ready  ## counts heavy flags on real turns: make false-alarms TURNS=FILE.jsonl.gz
 	$(BIN)/python benchmarks/false_alarms.py $(or $(TURNS),$(SHARED)/data/real-turns-dev.jsonl.gz)
