@@ -542,3 +542,24 @@ async def test_the_question_says_that_the_clock_goes_on_and_leaves_it_in_sight(
         await one.pass_time(3)
         text = one.text()
         assert "时钟也没有停" in text and "本轮还剩 17 秒" in text
+
+
+async def test_one_key_empties_the_box_of_a_wrong_paste(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        one.app.post_message(Paste("字" * 10_000 + "\n第二行"))
+        await one.pilot.press("f9")
+        await one.pilot.pause()
+        assert "Ctrl+U" in one.text().replace("\n", "")
+        await one.pilot.press("ctrl+u")
+        await one.pilot.pause()
+        assert one.box.text == "" and "10001" not in one.text()
+
+
+async def test_what_was_sent_is_not_undone(tmp_path: Path) -> None:
+    async with desk(tmp_path) as one:
+        await one.send("等三天太急人了")
+        await one.pilot.press("ctrl+z")
+        await one.pilot.pause()
+        assert one.box.text == ""
+        one.box.undo()
+        assert one.box.text == ""

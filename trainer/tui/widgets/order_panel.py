@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,11 +15,13 @@ from textual.message import Message
 from trainer.drill.state import Deed
 from trainer.language.labels import ACTIONS
 from trainer.tui.desk_actions import ACTION_KEYS, FORMS, GROUPS
-from trainer.tui.widgets.plain_content import PlainText, plain
+from trainer.tui.widgets.listing import BREAK, listing
+from trainer.tui.widgets.plain_content import Drawn, PlainText, plain
 from trainer.tui.widgets.sight import DeskPart, Line, Sight
 
 SPINNER = "◐◓◑◒"
 SPIN_MS = 250
+MUTED = "$foreground 60%"
 
 
 class ActionButton(Line, can_focus=True):
@@ -80,11 +83,12 @@ class OrderPanel(VerticalScroll, DeskPart, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="order-panel")
+        self._facts: tuple[Known, ...] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the facts, then the groups of actions."""
         yield PlainText("订单资料", classes="heading")
-        yield Line(id="facts")
+        yield PlainText(id="facts")
         for group in GROUPS:
             yield PlainText(group.title, classes="heading")
             with ItemGrid(min_column_width=13, classes="actions"):
@@ -94,7 +98,11 @@ class OrderPanel(VerticalScroll, DeskPart, can_focus=False):
         """Draw what is under way, and the facts that have been seen."""
         for button in self.query(ActionButton):
             button.wear(sight.drill.deeds, sight.now)
-        self.query_one("#facts", Line).draw(facts_content(sight))
+        facts = tuple(known_facts(sight))
+        if facts != self._facts:
+            self._facts = facts
+            drawn = Drawn(lambda width: facts_content(facts, width))
+            self.query_one("#facts", PlainText).show(drawn)
 
     def action_press(self, action: str) -> None:
         """Ask for an action by its key."""
@@ -105,21 +113,37 @@ class OrderPanel(VerticalScroll, DeskPart, can_focus=False):
         self.screen.set_focus(self.query(ActionButton).first())
 
 
-def facts_content(sight: Sight) -> Content:
-    """Return the facts of every look-up that has finished."""
-    lines = list(_facts(sight))
-    return Content("\n").join(lines) if lines else Content.styled("还没有查。", "$foreground 60%")
+class Known(NamedTuple):
+    """What has been found out or done: a group's heading, and its facts by name."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...]
 
 
-def _facts(sight: Sight) -> Iterator[Content]:
+def known_facts(sight: Sight) -> Iterator[Known]:
+    """Yield the facts of every look-up that has finished, then what was done with words."""
     for group in sight.scenario.facts:
         if sight.drill.seen(group.action):
-            yield plain(group.name, "bold")
-            for name, value in group.values:
-                yield Content.assemble(plain(f"{name}  ", "$foreground 60%"), plain(value))
-    for deed in sight.drill.deeds:
-        if deed.content or deed.fields:
-            yield Content.assemble(
-                plain(f"{ACTIONS.get(deed.action, deed.action)}  ", "$foreground 60%"),
-                plain(deed.content or "；".join(f"{k}：{v}" for k, v in deed.fields)),
-            )
+            yield Known(group.name, group.values)
+    done = tuple(
+        (
+            ACTIONS.get(deed.action, deed.action),
+            deed.content or "；".join(f"{name}：{value}" for name, value in deed.fields),
+        )
+        for deed in sight.drill.deeds
+        if deed.content or deed.fields
+    )
+    if done:
+        yield Known("已办", done)
+
+
+def facts_content(known: tuple[Known, ...], width: int) -> Content:
+    """Return each group with its names in one column and its values in another."""
+    if not known:
+        return Content.styled("还没有查。", MUTED)
+    parts = []
+    for heading, facts in known:
+        column = max(cell_len(plain(name).plain) for name, _ in facts) + 2 if facts else 2
+        rows = [(plain(name, MUTED), plain(value)) for name, value in facts]
+        parts.append(BREAK.join([plain(heading, "bold"), listing(rows, width, column)]))
+    return BREAK.join(parts)

@@ -44,6 +44,7 @@ class ReplyBox(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9,ctrl+enter", "send", "发送", key_display="F9"),
+        Binding("ctrl+u", "wipe", "清空", show=False),
     ]
 
     def __init__(self) -> None:
@@ -89,6 +90,11 @@ class ReplyBox(TextArea):
         self.load_text(text)
         self.move_cursor(self.document.end)
 
+    def action_wipe(self) -> None:
+        """Empty the box: a wrong paste must go with one key."""
+        self.put("")
+        self._notice("")
+
     def action_send(self) -> None:
         """Send what stands in the box, or say why not."""
         text = shown(self.text).strip()
@@ -131,4 +137,6 @@ class ReplyBox(TextArea):
 
 def too_long(length: int) -> str:
     """Return the sentence that refuses a reply of `length` characters."""
-    return f"这条回复有 {length} 个字，一次最多 {LONGEST_REPLY} 字：删短一些，或分几条发送。"
+    return (
+        f"这条回复有 {length} 个字，一次最多 {LONGEST_REPLY} 字：删短一些，或按 Ctrl+U 清空重写。"
+    )
