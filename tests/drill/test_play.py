@@ -1,9 +1,11 @@
 """Play: moments in, events out, and the customer's patience."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.drill.stage import scenario
+from tests.drill.stage import CLOSING, COMPLAINING, OPENING, scenario
 from trainer.drill import Mode, Play, replay
 from trainer.drill.events import DeskActed, LookupFinished
 from trainer.scenario.model import Scenario
@@ -99,6 +101,15 @@ def test_a_customer_who_was_not_written_to_does_not_chase() -> None:
     play.until(90000)
     assert play.drill.turns
     assert [line.text for line in play.drill.lines if line.beat == "开场"] == []
+
+
+def test_without_a_limit_of_its_own_a_beat_waits_as_long_as_the_profile() -> None:
+    unlimited = replace(OPENING, limit_s=None)
+    play = begun(scenario(unlimited, CLOSING, COMPLAINING))
+    assert play.deadline == 20_000
+    play.reply(5_000, "在")
+    play.until(8_000)
+    assert (play.drill.beat, play.deadline) == ("开场", 38_000)
 
 
 def test_leaving_ends_the_drill_as_broken_off() -> None:

@@ -24,7 +24,7 @@ SENTENCES: dict[str, str] = {
     "expected at most one argument": "后面最多写一个值",
     "expected at least one argument": "后面至少写一个值",
     "ignored explicit argument %r": "后面不用写值: %r",
-    "invalid %(type)s value: %(value)r": "的值不对: %(value)r（应是 %(type)s）",
+    "invalid %(type)s value: %(value)r": "的值不对: %(value)r，请写一个整数",
     "invalid choice: %(value)r (choose from %(choices)s)": (
         "没有 %(value)r 可选，可以写的有: %(choices)s"
     ),

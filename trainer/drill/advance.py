@@ -59,7 +59,7 @@ class NotAllowedError(TrainerError):
 def advance(drill: Drill, event: Event) -> Drill:
     """Return the drill after `event`; raise NotAllowedError where its phase forbids it."""
     if type(event) not in ALLOWED[drill.phase]:
-        raise NotAllowedError(f"演练{PHASE_NAMES[drill.phase]}，不能再记“{type(event).__name__}”。")
+        raise NotAllowedError(f"演练{PHASE_NAMES[drill.phase]}，这一步没有记下。")
     if event.at < drill.now:
         raise NotAllowedError(f"事件的时刻 {event.at} 早于演练已到的 {drill.now}（毫秒）。")
     return _APPLY[type(event)](replace(drill, now=event.at), event)
