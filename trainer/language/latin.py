@@ -38,13 +38,14 @@ def _inside(
             if end < len(letters) and letters[end] == letters[end - 1] + 1:
                 continue
             word = "".join(plain[at] for at in letters[begin:end])
-            if word in known and not _is_name(plain, letters[begin], len(word)):
+            if word in known and not is_name(plain, letters[begin], len(word)):
                 yield letters[begin], letters[end - 1] + 1
                 free = end
                 break
 
 
-def _is_name(plain: str, start: int, size: int) -> bool:
+def is_name(plain: str, start: int, size: int) -> bool:
+    """Say whether letters at `start` are a colour, a model or the like: 色号是SB."""
     return size <= _INITIALS and _NAMES.search(plain[max(0, start - 6) : start]) is not None
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from trainer.language.word_file import read_yaml
 
 _FEWEST = 4
-_BREAKS = re.compile(r"[\W_]+")
+_BREAKS = re.compile(
+    r"[\W_\d]+|第[一二三四五六]步?|首先|其次|然后|最后|已?(?:全部|全都|都)?(?:已经?)?(?:完成|做完|到位|执行|走完)"
+)
 # The joints of a real sentence: who does what to whom, when, how much.
 _JOINTS = re.compile(
-    r"给您|给你|帮您|帮你|为您|为你|让您|让你|我来|我去|我这|我看|查到|查了|已经|\d|[吗呢吧]"
+    r"给您|给你|帮您|帮你|为您|为你|让您|让你|我来|我去|我这|我看|查到|查了|已经|\d{2}|\d[点号天元块分小月日]|[吗呢吧]"
 )
 
 

@@ -17,7 +17,7 @@ from trainer.language.utterance import Utterance
 
 BOOK = Phrasebook.beside(__file__)
 
-_KIND = re.compile(r"没关系|没事|不要紧|不怪|别担心|也正常|难免|理解|容易")
+_KIND = re.compile(r"也好|也罢|无论|不论|没关系|没事|不要紧|不怪|别担心|也正常|难免|理解|容易")
 _CONDITION_BEFORE = re.compile(r"(如果|要是|若|假如|万一|怕|担心|避免|防止|除非|只要|比如|例如)")
 
 
@@ -48,11 +48,16 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
             continue
         if _asks(utterance, blame) or is_polite(utterance, blame.start):
             continue
+        if re.search(r"(.)没\1", blame.quote):  # 看没看 asks.
+            continue
         yield blame
 
 
 def _asks(utterance: Utterance, blame: Finding) -> bool:
     """Say whether the clause is a plain question; 谁让您… and 怪谁 only look like one."""
-    if blame.rule == "blame.should_have":
+    if blame.rule in ("blame.should_have", "blame.consequence") or blame.quote.startswith("不是"):
+        return False
+    words = utterance.words_of(utterance.clause_at(blame.start))
+    if words.endswith(("嘛", "吧", "呗", "啊")):  # 是您自己摔的吧: a verdict, not a question.
         return False
     return utterance.is_question(blame.start)

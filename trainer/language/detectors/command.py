@@ -66,7 +66,9 @@ def _is_told_to(utterance: Utterance, order: Finding, words: str) -> bool:
     """Say whether 自己… is the bare answer, not a description of how things go."""
     if _STATES.search(utterance.before(order.start)) or utterance.is_question(order.start):
         return False
+    if re.match(r"的|了|过|回来|得|没|时|错|填写", utterance.plain[order.end :]):
+        return False  # 你自己寄回来没写单号 tells what was done.
     return not re.search(
-        r"自己(的|人|家|会|能|可以|应该|需要|下载|下单|申请|购买|安装|选择|承担)|不了|不成|不到",
+        r"还是|自己(的|人|家|会|能|可以|应该|需要|下载|下单|申请|购买|安装|选择|承担)|不了|不成|不到",
         words,
     )

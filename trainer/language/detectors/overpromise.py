@@ -26,6 +26,9 @@ _OWN = re.compile(
     r"尽快|尽量|尽力|争取|努力|发出|安排|出库|处理|跟进|跟到底|退给|点掉|补发|反馈|联系|催|核实|查|负责|回复|通知"
     r"|着急|心急|难受|不好受|心疼|扫兴|生气|不舒服|滋味|失望|急坏|揪心|担心|很急|正品|是我们的|要|帮您看|第一时间"
 )
+# A gift of the agent's own is a wager only on a condition: 到不了我自掏腰包.
+_OWN_PURSE = ("自掏腰包", "我倒贴", "倒贴给您", "白送您")
+_WAGERED = re.compile(r"(不|没|要是|如果|否则|但凡|只要|坏|漏|慢|贵|晚)[^,]{0,8}$")
 _OWN_LIFTS = re.compile(r"(相信|想必|希望|尽快|尽量|尽力|争取|努力|预计|大概|一般|正常情况|可能)")
 _FEELING = re.compile(
     r"肯定(很|特别|是|也|会|急|心|不好|着|难|扫|失|生|揪|都)?[^,。!?]{0,4}(着急|急|心疼|难受|不好受|扫兴|生气|滋味|失望|揪心|担心|烦|憋屈|委屈|不舒服|不痛快|不满意|不高兴|不开心)"
@@ -46,7 +49,11 @@ def _is_guarantee(utterance: Utterance, promise: Finding) -> bool:
     before = utterance.before(promise.start)
     if promise.rule != "overpromise.wager" and _REFUSES.search(before):
         return False
-    if promise.rule == "overpromise.wager" and re.search(r"(不|没|别|不敢|不能)[^,]{0,2}$", before):
+    if promise.rule == "overpromise.wager" and re.search(
+        r"(不敢|不能|不会|没法|别|不用|不必|不想|没有)[^,]{0,2}$", before
+    ):
+        return False
+    if promise.quote in _OWN_PURSE and not _WAGERED.search(before):
         return False
     clause = utterance.words_of(utterance.clause_at(promise.start))
     if "相信" in utterance.words_of(utterance.sentence_at(promise.start)):

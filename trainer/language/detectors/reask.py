@@ -9,104 +9,20 @@ Let pass
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trainer.language.finding import Finding
 from trainer.language.mood import complains
 from trainer.language.phrasebook import Phrasebook
+from trainer.language.things import THINGS, Thing
 from trainer.language.utterance import Span, Utterance
 
 BOOK = Phrasebook.beside(__file__)
 
-_HOW_MUCH = r"(是|有)?(多少|几|什么|啥|哪个|哪一?[单款个件])"
-_HAND_OVER = (
-    r"(再|麻烦|请|辛苦|方便|先|重新)?(您|你|亲)?(再|先|重新)?"
-    r"(给我|给|发|提供|告诉|告知|报|说|拍|上传|传|来|贴|留)"
+# Said before, by the customer's own word: a first reply may not ask it again either.
+_SAID_ALREADY = re.compile(
+    r"(说|讲|发|给|提|反馈|描述|拍|报)(了|过)(好?[几多两三四五六七八九十\d]+(遍|次|回)|了)|(上面|前面|刚才|昨天|之前|都|已经)[^,。\n]{0,6}(说|讲|发|给|报|写|提)(了|过|的)"
+    r"|又换[^,。\n]{0,4}人|第[二三四五六七\d][次遍回]|看(聊天)?记录|往上翻|翻上面"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something that an agent may ask for: how it is asked, and how it looks once given."""
-
-    rule: str
-    asked: re.Pattern[str]
-    given: re.Pattern[str]
-    names: tuple[str, ...]
-
-
-def _thing(rule: str, noun: str, given: str, *names: str) -> Thing:
-    """Return a thing that is called `noun`: asked for before or after its name."""
-    asked = (
-        rf"(?:{noun})[^,。!?]{{0,4}}?{_HOW_MUCH}"
-        rf"|(?:{noun})[^,。!?]{{0,4}}?{_HAND_OVER}"
-        rf"|(?:发|提供|告诉|告知|报|给|拍|留|传)[^,。!?]{{0,6}}?(?:{noun})"
-        rf"|(?:多少|几|什么|啥|哪个|哪一?[单款个件])(?:{noun})|(?:{noun})(呢|\?|吗)"
-        rf"|有(没有)?(?:{noun})"
-    )
-    return Thing(rule, re.compile(asked), re.compile(given), names)
-
-
-_NUMBER_GIVEN = (
-    r"(单号|订单|尾号|编号|运单|快递|那单|这单|后四位|号码|号)[^,。!?\n]{0,6}?[a-z]{0,3}\d{4,}"
-    r"|\b[a-z]{2}\d{4,}|(?<!\d)\d{10,}(?!\d)"
-)
-THINGS = (
-    _thing(
-        "number",
-        "订单(编)?号|单号|尾号|运单号?|快递单号|退货单号|物流单号|订单后四位|订单尾号|编号",
-        _NUMBER_GIVEN,
-        "订单号", "单号", "运单号", "快递单号", "退货单号", "尾号", "订单",
-    ),
-    _thing(
-        "photo",
-        "照片|图片|图|照|视频|截图|凭证|相片",
-        r"\[图片\]|\[照片\]|\[视频\]|看图|(图|照片|视频|截图|图片)[^,。!?\n]{0,5}(发|在上面|传|给|拍)|发(了|过)[^,。!?\n]{0,6}(图|照片|视频|截图|张)|拍了|拍给|如图|见图",
-        "照片", "图片", "视频", "凭证", "截图",
-    ),
-    _thing(
-        "measure",
-        "身高|体重|身高体重|多高|多重|三围|胸围|腰围",
-        r"身高\d|体重\d|\d{3}(cm|厘米|公分)|\d{2,3}(斤|kg|公斤|千克)|1米\d|一米[四五六七八九]|(宝宝|孩子|娃)[^,。!?\n]{0,4}\d+(斤|kg|公斤)",
-        "身高", "体重", "身高体重",
-    ),
-    _thing(
-        "address",
-        "地址|新地址|收货地址|收件地址",
-        r"(区|路|街|镇|小区|村|栋|弄|巷)[^,。!?\n]{0,8}\d+号?|地址(是|改成|改到|:)|改(到|成)[^,。!?\n]{2,}(区|路|街|镇|小区)",
-        "地址", "新地址", "收货地址",
-    ),
-    _thing(
-        "number",
-        "手机号|手机尾号|手机号码|电话|电话号码|联系方式|联系电话",
-        r"(?<!\d)1[3-9]\d{9}(?!\d)|(手机|电话)[^,。!?\n]{0,4}\d{4,}|手机号(发|给)",
-        "手机号", "电话", "联系方式",
-    ),
-    _thing(
-        "number",
-        "批号|批次|批次号|生产日期|喷码",
-        r"(批号|批次|生产日期|喷码)[^,。!?\n]{0,4}(是|也有|发|:|\d|[a-z])",
-        "批号", "批次", "生产日期",
-    ),
-    _thing(
-        "thing",
-        "型号|机型|什么手机|哪款手机|手机型号",
-        r"(型号|机型)[^,。!?\n]{0,3}[a-z0-9]|(?<![a-z0-9])(?!(?:yt|sf|jd|zt|st)\d)[a-z]{1,6}\d{1,3}(?![a-z0-9])|(iphone|苹果|华为|小米|红米|荣耀|vivo|oppo|mate|三星)\s?[a-z]*\d+",
-        "型号", "机型",
-    ),
-    _thing(
-        "measure",
-        "尺码|码数|什么码|哪个码|多大码|多少码|几码",
-        r"(?<![a-z0-9])(xxs|xs|s|m|l|xl|xxl|2xl|3xl|xxxl)码?(?![a-z0-9])|\d{2}码|(买|拍|穿|选)的?(是)?(大|中|小|均)码",
-        "尺码", "码数",
-    ),
-    _thing(
-        "thing",
-        "颜色|什么色|哪个色|色号",
-        r"(红|黑|白|蓝|绿|黄|灰|粉|紫|米|棕|橙|咖)色|(黑|白|红|蓝)的",
-        "颜色",
-    ),
-)  # fmt: skip
 # 坏了几个 when 坏了六个 was said: the same word with a count.
 _COUNTERS = frozenset("天次个件点号片瓶盒包只袋罐条支")
 _NUMERAL = "[0-9一二两三四五六七八九十半]"
@@ -240,7 +156,8 @@ def _openers(utterance: Utterance) -> Iterator[Finding]:
     is_told = "问题" in utterance.given or any(map(complains, (utterance.customer, *told)))
     if not is_told:
         return
-    lists = ("again",) if utterance.is_first_reply else ("again", "openers")
+    fresh = utterance.is_first_reply and not _SAID_ALREADY.search(utterance.customer)
+    lists = ("again",) if fresh else ("again", "openers")
     for hit in (hit for name in lists for hit in BOOK.list(name).hits(utterance.plain)):
         before = utterance.before(hit.start)
         if re.search(

@@ -19,6 +19,10 @@ BOOK = Phrasebook.beside(__file__)
 
 _ALIKE = 0.78
 _SHORTEST = 3  # letters of the core
+# Who asks for the result is not served by 正在为您查 a second time.
+_WANTS_THE_RESULT = re.compile(
+    r"(查|好|弄|办|问|处理|看|核实|有消息|有结果)[^,。?]{0,3}(没|吗|了没|么)|结果|多久|到底|还要|怎么样了|咋样了"
+)
 _DONE = re.compile(r"已经|已|刚|提交了|办好|查到|改好|好了|完成")
 
 
@@ -34,6 +38,8 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
 
 def _is_courtesy(utterance: Utterance) -> bool:
     """Say whether every clause is a greeting, a word of courtesy, or a closing."""
+    if _WANTS_THE_RESULT.search(utterance.customer) and utterance.plain in BOOK.list("at_it"):
+        return False
     courtesies = BOOK.list("courtesies")
     clauses = (utterance.words_of(clause) for clause in utterance.clauses)
     return all(words in courtesies or not core(words) for words in clauses)

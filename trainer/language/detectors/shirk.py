@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trainer.language import latin
+from trainer.language import disguise, latin
 from trainer.language.finding import Finding
 from trainer.language.help import helps
 from trainer.language.manner import is_conditional, is_polite, is_told, speaks_of_agent
+from trainer.language.mood import complains, is_open
 from trainer.language.phrasebook import Phrasebook
 from trainer.language.utterance import Utterance
 
@@ -47,7 +48,7 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield each hand-off that help of the agent's own does not lift."""
     if helps(utterance):
         return
-    for handoff in (*BOOK.find(utterance), *_spelled(utterance)):
+    for handoff in (*BOOK.find(utterance), *_spelled(utterance), *_bared(utterance)):
         if is_told(utterance, handoff.start) or is_conditional(utterance, handoff.start):
             continue
         if not _JUDGE.get(handoff.rule, _is_meant)(utterance, handoff):
@@ -59,6 +60,13 @@ def _spelled(utterance: Utterance) -> Iterator[Finding]:
     """Yield what is written in Latin letters: bu zhi dao."""
     for start, end in latin.words(utterance, "shirk"):
         yield BOOK.finding(utterance, start, end, "unknowing")
+
+
+def _bared(utterance: Utterance) -> Iterator[Finding]:
+    """Yield what is said in disguise: guan我屁事."""
+    if bare := disguise.lifted(utterance):
+        found = BOOK.find(bare.utterance)
+        yield from (bare.placed(handoff) for handoff in found if bare.covers(handoff))
 
 
 def _is_meant(utterance: Utterance, handoff: Finding) -> bool:
@@ -103,6 +111,8 @@ def _others_fault(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether another is named guilty, and nothing more: a question put aside."""
     before = utterance.before(handoff.start)
     after = utterance.plain[handoff.end : utterance.clause_at(handoff.start).end]
+    if handoff.quote.startswith("不是") and not is_open(utterance.customer):
+        return False
     if (
         re.search(r"(不|咨询|有关|关于|什么|解决|有|可能|应该|估计|或许)(是)?$", before)
         or len(after) > 6
@@ -122,7 +132,9 @@ def _nothing_to_do(utterance: Utterance, handoff: Finding) -> bool:
         return False
     if rest.endswith(("吗", "么", "吧")) and "能" not in handoff.quote:
         return False
-    return handoff.quote[-1:] in "您你了" or "管不" in handoff.quote or _END.match(rest) is not None
+    return (
+        handoff.quote[-1:] in "您你了不" or "管不" in handoff.quote or _END.match(rest) is not None
+    )
 
 
 def _is_near_the_line(utterance: Utterance, handoff: Finding) -> bool:
@@ -136,7 +148,13 @@ def _is_near_the_line(utterance: Utterance, handoff: Finding) -> bool:
     )
 
 
+def _is_borne(utterance: Utterance, handoff: Finding) -> bool:
+    """Say whether a loss is called fate to one who has just told of it."""
+    return complains(utterance.customer) and not is_polite(utterance, handoff.start)
+
+
 _JUDGE = {
+    "shirk.inevitable": _is_borne,
     "shirk.unknowing": _does_not_know,
     "shirk.go_elsewhere": _sends_away,
     "shirk.others_fault": _others_fault,
