@@ -3,7 +3,7 @@
 import pytest
 
 from trainer.language.normalise import normalise
-from trainer.language.phrasebook import Phrases
+from trainer.language.phrases import Phrases
 from trainer.language.template import template
 
 CLASSES = {

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from trainer.language.finding import Claim
-from trainer.language.phrasebook import Hit, Phrasebook
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.phrases import Hit
 from trainer.language.utterance import Utterance
 
 BOOK = Phrasebook.beside(__file__)

@@ -2,7 +2,7 @@
 
 import re
 
-# 帮您, 给您, 替您: the customer is served, and does nothing. 您的, 您这单, 您稍等 start no deed either.
+# 帮您, 给您, 替您: the customer is served, and does nothing. 您的, 您这单, 您稍等 start no deed.
 _ACTOR = re.compile(
     r"(?P<served>[帮给替为跟向和陪与把对]|协助)?"
     r"(?:(?P<customer>(?:您|你|恁)"
@@ -13,10 +13,8 @@ _ACTOR = re.compile(
 
 def is_customers_deed(before: str) -> bool:
     """Say whether the one named last in `before`, the clause so far, is the customer acting."""
-    last = None
-    for last in _ACTOR.finditer(before):
-        pass
-    return last is not None and bool(last["customer"]) and not last["served"]
+    actors = list(_ACTOR.finditer(before))
+    return bool(actors) and bool(actors[-1]["customer"]) and not actors[-1]["served"]
 
 
 def is_served(text: str, at: int) -> bool:

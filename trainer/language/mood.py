@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from trainer.language.phrasebook import Phrasebook, Phrases
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.phrases import Phrases
 
 _BOOK = Phrasebook(Path(__file__).with_suffix(".yaml"))
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from trainer.language.amounts import Amount, money, times
 from trainer.language.finding import Offer
-from trainer.language.phrasebook import Hit, Phrasebook
+from trainer.language.phrasebook import Phrasebook
+from trainer.language.phrases import Hit
 from trainer.language.utterance import Utterance
 
 BOOK = Phrasebook.beside(__file__)

@@ -1,6 +1,5 @@
 """A detector's words, read from the YAML beside it: phrases, reasons, better wordings."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -11,8 +10,9 @@ from trainer.language.doer import is_served
 from trainer.language.finding import Finding, Kind
 from trainer.language.labels import CRAFTS, SEVERITY, STEPS
 from trainer.language.normalise import normalise
+from trainer.language.phrases import Hit, Phrases, Unless
 from trainer.language.segment import is_word
-from trainer.language.template import Template, Ways, template
+from trainer.language.template import Choices, template
 from trainer.language.utterance import Utterance
 from trainer.language.word_file import read_yaml
 
@@ -31,77 +31,13 @@ class Entry:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One phrase found: its span in the text, and the number of the entry that holds it."""
-
-    start: int
-    end: int
-    entry: int
-    literal: bool
-
-
-Unless = Callable[[Hit], bool]
-
-
-class Phrases:
-    """Many phrases searched for at once, through an index of the characters they begin with."""
-
-    def __init__(self, templates: Iterable[tuple[int, Template]]) -> None:
-        self._by_start: dict[str, list[tuple[int, Template]]] = {}
-        self._compiled: dict[str, re.Pattern[str]] = {}
-        for entry, one in templates:
-            for start in one.starts:
-                self._by_start.setdefault(start, []).append((entry, one))
-        for choices in self._by_start.values():
-            # Longest first, so the fuller phrase wins.
-            choices.sort(key=lambda choice: -choice[1].weight)
-
-    def hits(
-        self, text: str, start: int = 0, end: int | None = None, *, unless: Unless | None = None
-    ) -> Iterator[Hit]:
-        """Yield each phrase in `text[start:end]` (as read), from left to right, none overlapping.
-
-        The words outside the bounds still tell where a clause begins. A phrase that `unless`
-        speaks against is passed over, and what it covered is read again.
-        """
-        last = len(text) if end is None else min(end, len(text))
-        known = self._by_start
-        free = start
-        for at in range(start, last):
-            if at < free or text[at] not in known:
-                continue
-            found = self._pattern(text[at]).match(text, at, last)
-            if not found or not found.lastindex or found.end() == at:
-                continue
-            entry, one = known[text[at]][found.lastindex - 1]
-            hit = Hit(at, found.end(), entry, one.literal)
-            if unless is None or not unless(hit):
-                yield hit
-                free = found.end()
-
-    def search(self, text: str) -> Hit | None:
-        """Return the first phrase in `text` (as read)."""
-        return next(self.hits(text), None)
-
-    def __contains__(self, text: str) -> bool:
-        """Say whether `text` (as read) holds one of the phrases."""
-        return self.search(text) is not None
-
-    def _pattern(self, char: str) -> re.Pattern[str]:
-        if char not in self._compiled:
-            choices = "|".join(f"({one.pattern(char)})" for _, one in self._by_start[char])
-            self._compiled[char] = re.compile(choices)
-        return self._compiled[char]
-
-
 class Phrasebook:
     """The words of one label; the file is read when the first reply is heard."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.label = path.stem
-        self._known: dict[str, Ways] = {}
+        self._known: Choices = {}
 
     @classmethod
     def beside(cls, module: str) -> "Phrasebook":

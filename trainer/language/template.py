@@ -7,13 +7,13 @@ Beside plain words a phrase may hold
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from trainer.language.normalise import normalise
 
 Classes = Callable[[str], tuple[str, ...]]
-Ways = tuple[tuple["Part", ...], ...]
+Choices = dict[str, "Part"]
 
 _PART = re.compile(r"\{([^{}?]+)(\?)?\}|(…{1,2})|([\^$])|([^{}…^$]+)")
 _INSIDE = r"[^,;。!?\n\s~…、]"
@@ -24,6 +24,7 @@ _MARKS = {
     "$": r"[呀啊哦呢哈啦嘛吧哟哒喽呗了的亲]{0,3}(?!\w)",
 }
 _DEEPEST = 6
+_SPECIAL = frozenset("{}…^$?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Part:
     """A piece of a phrase: plain words, a choice of words, a gap, or a mark.
 
     `text` is its regular expression, without capturing groups; `starts` are the characters it
-    may begin with; `options` are the ways of a choice.
+    may begin with; `word` is what plain words say; `options` are the ways of a choice.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Part:
     optional: bool = False
     plain: bool = False
     options: tuple[tuple["Part", ...], ...] = ()
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,20 @@ class Template:
     weight: int
     literal: bool
 
+    def fits(self, letters: frozenset[str]) -> bool:
+        """Say whether a text of these letters can hold the phrase at all."""
+        return all(
+            letters.issuperset(part.word) if part.plain else not letters.isdisjoint(part.starts)
+            for part in self.parts
+            if not part.optional and part.starts
+        )
+
     def pattern(self, start: str) -> str:
         """Return the regular expression of the phrase where it begins with `start`."""
         return _narrowed(self.parts, start)
 
 
-def template(phrase: str, classes: Classes, known: dict[str, Ways] | None = None) -> Template:
+def template(phrase: str, classes: Classes, known: Choices | None = None) -> Template:
     """Return `phrase` as a template; ValueError where it cannot be one.
 
     `known` keeps what the classes were read as, so that many phrases read them once.
@@ -78,10 +88,13 @@ def template(phrase: str, classes: Classes, known: dict[str, Ways] | None = None
     )
 
 
-def _parts(phrase: str, classes: Classes, known: dict[str, Ways], depth: int) -> Iterator[Part]:
+def _parts(phrase: str, classes: Classes, known: Choices, depth: int) -> Iterator[Part]:
     """Yield the parts of `phrase` in order."""
     if depth > _DEEPEST:
         raise ValueError(f"word classes that name each other in a circle: {phrase!r}")
+    if phrase and _SPECIAL.isdisjoint(phrase):
+        yield _plain(phrase)
+        return
     at = 0
     for part in _PART.finditer(phrase):
         if part.start() != at:
@@ -91,32 +104,56 @@ def _parts(phrase: str, classes: Classes, known: dict[str, Ways], depth: int) ->
         if name:
             if name not in known:
                 words_of = classes(name)
-                known[name] = tuple(
-                    tuple(_parts(word, classes, known, depth + 1)) for word in words_of
+                known[name] = _choice(
+                    tuple(tuple(_parts(word, classes, known, depth + 1)) for word in words_of)
                 )
-            yield _choice(known[name], bool(optional))
+            yield _left_out(known[name]) if optional else known[name]
         elif gap:
             yield Part(_MARKS[gap], frozenset(), 0)
         elif mark:
             yield Part(_MARKS[mark], frozenset(), 1, optional=True)
         else:
-            yield Part(re.escape(words), frozenset(words[0]), 2 * len(words), plain=True)
+            yield _plain(words)
     if at != len(phrase):
         raise ValueError(f"a brace that does not close: {phrase!r}")
 
 
-def _choice(options: tuple[tuple[Part, ...], ...], optional: bool) -> Part:
+def _plain(words: str) -> Part:
+    return Part(re.escape(words), frozenset(words[0]), 2 * len(words), plain=True, word=words)
+
+
+def _left_out(part: Part) -> Part:
+    """Return the choice as one that may be missing."""
+    return replace(part, text=f"{part.text}?", weight=0, optional=True)
+
+
+def _choice(options: tuple[tuple[Part, ...], ...]) -> Part:
     """Return one part that stands for any of `options`, the longest first."""
-    ways = sorted(options, key=_length, reverse=True)
+    ways = tuple(sorted(options, key=_length, reverse=True))
     starts = frozenset[str]().union(*map(_starts, ways))
     weight = min(sum(part.weight for part in way) for way in ways)
-    text = _any_of(["".join(part.text for part in way) for way in ways])
-    return Part(
-        f"{text}?" if optional else text,
-        starts,
-        0 if optional else weight,
-        optional,
-        options=tuple(ways),
+    return Part(_any_way(ways), starts, weight, options=ways)
+
+
+def _any_way(ways: Sequence[tuple[Part, ...]]) -> str:
+    """Return the expression of a choice; words that begin alike share their beginning."""
+    if all(len(way) == 1 and way[0].plain for way in ways):
+        return _words(list(dict.fromkeys(way[0].word for way in ways)))
+    return _any_of(["".join(part.text for part in way) for way in ways])
+
+
+def _words(words: list[str]) -> str:
+    """Return an expression for any of `words`, none empty: of those that fit, the longest."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(word[1:])
+    ways = []
+    for first, rest in tails.items():
+        longer = [tail for tail in rest if tail]
+        may_end = "?" if len(longer) < len(rest) else ""
+        ways.append(re.escape(first) + (_words(longer) + may_end if longer else ""))
+    return (
+        ways[0] if len(ways) == 1 and len(words[0]) == 1 == len(words) else f"(?:{'|'.join(ways)})"
     )
 
 
@@ -146,7 +183,8 @@ def _narrowed(parts: tuple[Part, ...], start: str) -> str:
             first = part.text
             if part.options:
                 fit = [way for way in part.options if start in _starts(way)]
-                first = _any_of([_narrowed(way, start) for way in fit])
+                whole = all(len(way) == 1 and way[0].plain for way in fit)
+                first = _any_way(fit) if whole else _any_of([_narrowed(way, start) for way in fit])
             ways.append(before + first + "".join(rest.text for rest in parts[number + 1 :]))
         if not part.optional:
             break

@@ -10,6 +10,7 @@ Let pass
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trainer.language.finding import Finding
 from trainer.language.phrasebook import Phrasebook
@@ -18,13 +19,34 @@ from trainer.language.utterance import Utterance
 BOOK = Phrasebook.beside(__file__)
 
 _NEAR = 10
+_ONE_THOUGHT = frozenset({"soothe.waiting", "soothe.acknowledge", "soothe.empathy"})
+_PAUSE = 2
+_LONGEST = 20
 _NOT = ("不", "不会", "不能", "不想", "没", "没有", "别", "绝不", "不再")
 _IF = re.compile(r"(要是|如果|若是|倘若|假如|万一)[您你]?.{0,2}$")
 
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield each place that speaks to a feeling or to waiting and does not take it back."""
-    yield from BOOK.find(utterance, unless=_is_empty)
+    thought: Finding | None = None
+    for finding in BOOK.find(utterance, unless=_is_empty):
+        if thought and _goes_on(thought, finding):
+            thought = replace(
+                thought, end=finding.end, quote=utterance.text[thought.start : finding.end]
+            )
+            continue
+        if thought:
+            yield thought
+        thought = finding
+    if thought:
+        yield thought
+
+
+def _goes_on(thought: Finding, finding: Finding) -> bool:
+    """Say whether two findings are one thought: 等这么久, 换谁都急."""
+    together = {thought.rule, finding.rule} <= _ONE_THOUGHT
+    near = finding.start - thought.end <= _PAUSE
+    return together and near and finding.end - thought.start <= _LONGEST
 
 
 def _is_empty(utterance: Utterance, finding: Finding) -> bool:
