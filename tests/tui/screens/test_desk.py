@@ -425,8 +425,12 @@ async def test_top_bar_keeps_one_line(tmp_path: Path) -> None:
 
 async def test_words_typed_at_the_order_panel_reach_the_reply_box(tmp_path: Path) -> None:
     async with desk(tmp_path) as one:
-        await one.pilot.press("f2", "等", "三", "1", "天")
+        await one.pilot.press("f2")
         await one.pilot.pause()
+        assert "直接打字就回到这里" in one.text()
+        await one.pilot.press("等", "三", "1", "天")
+        await one.pilot.pause()
+        assert "直接打字就回到这里" not in one.text()
         assert one.box.text == "等三1天" and one.box.has_focus
         assert not any(isinstance(event, DeskActed) for event in one.kept)
 

@@ -14,6 +14,7 @@ from trainer.tui.enter_guard import EnterGuard
 
 GUARDED = "再按一次 Enter 发送"
 EMPTY = "还没有写内容：写一句再发送。"
+COME_BACK = "直接打字就回到这里"
 NEWLINE_KEYS = frozenset({"ctrl+j", "shift+enter"})
 CHOOSING = {"up": -1, "down": 1}
 
@@ -58,6 +59,14 @@ class ReplyBox(TextArea):
         self.choosing = False
         self._guard = EnterGuard()
         self._noticed = False
+
+    def on_focus(self) -> None:
+        """Say nothing: the bright frame shows where the words go."""
+        self.border_title = ""
+
+    def on_blur(self) -> None:
+        """Say how to come back."""
+        self.border_title = COME_BACK
 
     async def _on_key(self, event: events.Key) -> None:
         """Sort Enter from Enter before the text area makes a line break of it."""
