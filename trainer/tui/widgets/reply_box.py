@@ -65,8 +65,8 @@ class ReplyBox(TextArea):
         self.border_title = ""
 
     def on_blur(self) -> None:
-        """Say how to come back."""
-        self.border_title = COME_BACK
+        """Say how to come back; not while a form covers the desk, which takes the words itself."""
+        self.border_title = COME_BACK if self.screen.is_current else ""
 
     async def _on_key(self, event: events.Key) -> None:
         """Sort Enter from Enter before the text area makes a line break of it."""
