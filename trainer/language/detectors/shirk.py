@@ -16,7 +16,7 @@ from trainer.language import disguise, latin
 from trainer.language.finding import Finding
 from trainer.language.help import helps
 from trainer.language.manner import is_conditional, is_polite, is_told, speaks_of_agent
-from trainer.language.mood import complains, is_open
+from trainer.language.mood import complains
 from trainer.language.phrasebook import Phrasebook
 from trainer.language.utterance import Utterance
 
@@ -100,6 +100,8 @@ def _sends_away(utterance: Utterance, handoff: Finding) -> bool:
         return False
     if re.search(r"[吗么]", clause[-2:]):
         return False
+    if handoff.quote[1:].startswith(("联系", "打")) and not complains(utterance.customer):
+        return False
     if handoff.quote.startswith("自己") and re.search(r"点击|操作|申请|下载|订单页|会|能", clause):
         return False
     return not _ADVICE.search(clause) and not re.search(
@@ -111,8 +113,12 @@ def _others_fault(utterance: Utterance, handoff: Finding) -> bool:
     """Say whether another is named guilty, and nothing more: a question put aside."""
     before = utterance.before(handoff.start)
     after = utterance.plain[handoff.end : utterance.clause_at(handoff.start).end]
-    if handoff.quote.startswith("不是") and not is_open(utterance.customer):
+    if handoff.quote.startswith("不是") and not complains(utterance.customer):
         return False
+    if handoff.quote.endswith(("定的", "设的", "算的", "判的")) and not complains(
+        utterance.customer
+    ):
+        return False  # Who sets a price or a rule is a fact until it is a complaint's only answer.
     if (
         re.search(r"(不|咨询|有关|关于|什么|解决|有|可能|应该|估计|或许)(是)?$", before)
         or len(after) > 6
