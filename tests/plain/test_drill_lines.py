@@ -61,7 +61,7 @@ def piped(text: str, mode: Mode = Mode.PRACTICE) -> tuple[Drill, str, list[Event
 def test_a_pipe_plays_a_drill_to_its_end() -> None:
     drill, said, kept = piped(f"/查物流\n{GOOD}实在抱歉，给您添麻烦了，感谢您的理解\n")
     assert drill.ending == "满意"
-    assert "卡在中转站" in said and "演练结束: 满意" in said
+    assert "卡在中转站" in said and "演练结束：满意" in said
     assert replay(kept) == drill
     assert drill.rounds[0].answered == 7000 + 14000
 

@@ -297,7 +297,7 @@ def play(made: Scenario, chance: random.Random) -> Drill:
             drill = advance(drill, LookupFinished(at, running[0].action))
         late = chance.random() < 0.3
         if not late:
-            drill = advance(drill, Replied(at, "字" * 20))
+            drill = advance(drill, Replied(at, f"第{at}句话"))
             offers = (Offer("refund", 0, 1, "字"),) if chance.random() < 0.1 else ()
             drill = advance(drill, Heard(at, "", answer(chance), offers))
         for event in decide(drill, made, at, late=late):

@@ -88,6 +88,8 @@ def _asked(words: list[str], library: Library) -> tuple[list[Path], list[Asked]]
             files.append(_at_home(path, library))
         elif (found := library.find(word)) is not None:
             files.append(_at_home(found[0], library))
+        elif family := _family(word, library):
+            folders += family
         else:
             raise TrainerError(_unknown(word, library))
     return folders, files
@@ -98,6 +100,14 @@ def _is_folder(path: Path, word: str) -> bool:
         return path.is_dir()
     except (OSError, ValueError) as error:
         raise TrainerError(f"“{safe(word[:80])}”不能当路径用。请检查是不是粘贴错了。") from error
+
+
+def _family(word: str, library: Library) -> list[Path]:
+    """Return the folders of that name (物流) in the library's roots."""
+    if not word.strip() or any(part in ("", ".", "..") for part in word.split("/")):
+        return []
+    roots = [root for root in (library.own, library.builtin) if root is not None]
+    return [root / word for root in roots if _is_folder(root / word, word)]
 
 
 def _inside(folder: Path, library: Library) -> Iterator[Asked]:

@@ -129,8 +129,10 @@ def _print(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> None:
     missed = [STEPS[name] for name, r in card.steps if r.due and not r.done]
     if missed:
         print(f"  没做到: {'、'.join(missed)}")
+    for reason in card.verdict_reasons:
+        print(f"  没有通过：{shown(reason)}")
     for mark in card.marks:
-        if mark.points < 0:
+        if mark.points < 0 or (mark.axis is Axis.TIMELINESS and not mark.met):
             quote = next((f"“{shown(e.quote)}” " for e in mark.evidence if e.quote), "")
             print(f"  {mark.points} {shown(mark.title)}: {quote}{shown(mark.reason)}")
     for sentence in wrong:

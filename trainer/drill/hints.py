@@ -13,11 +13,11 @@ def hint(drill: Drill, scenario: Scenario) -> str:
     if missing and drill.hints % 2 == 0:
         acts = [s.text for s in missing if s.kind is SignalKind.ACTION]
         says = [s.text for s in missing if s.kind is not SignalKind.ACTION]
-        parts = [f"先在工作台做: {'、'.join(acts)}"] if acts else []
-        parts += [f"还要说到: {'、'.join(says)}"] if says else []
+        parts = [f"先在工作台做：{'、'.join(acts)}"] if acts else []
+        parts += [f"还要说到：{'、'.join(says)}"] if says else []
         return "；".join(parts) + "。"
     line = model_line(scenario, drill.beat)
-    return f"可以这样说: {line}" if line else "这里没有固定说法，照实回答顾客就好。"
+    return f"可以这样说：{line}" if line else "这里没有固定说法，照实回答顾客就好。"
 
 
 def model_line(scenario: Scenario, name: str, missing: Signal | None = None) -> str:

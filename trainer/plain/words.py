@@ -50,13 +50,13 @@ def event_lines(event: Event, drill: Drill, scenario: Scenario) -> Iterator[str]
             for key, value in group.values if group else ():
                 yield f"    {shown(key)}: {shown(value)}"
         case HintAsked():
-            yield f"提示: {shown(event.text)}"
+            yield f"提示：{shown(event.text)}"
         case Paused():
             yield "已暂停，时间停住了。输入 /继续 接着练。"
         case Resumed(crashed=False):
             yield "继续，时间又开始走了。"
         case Ended():
-            yield f"[{moment(event.at)}] 演练结束: {shown(event.ending)}"
+            yield f"[{moment(event.at)}] 演练结束：{shown(event.ending)}"
         case _:
             return
 
@@ -72,7 +72,7 @@ def finding_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
             continue
         yield f"    ✗ {FAULTS[finding.label]} “{shown(finding.quote)}” {shown(finding.reason)}"
         if finding.better:
-            yield f"      可以换成: {shown(finding.better)}"
+            yield f"      可以换成：{shown(finding.better)}"
 
 
 def _is_good(finding: Finding) -> bool:
@@ -81,18 +81,18 @@ def _is_good(finding: Finding) -> bool:
 
 def briefing_lines(scenario: Scenario, mode: Mode) -> Iterator[str]:
     """Yield what the trainee reads before the drill."""
-    yield f"场景: {shown(scenario.title)}（{shown(scenario.path)}）难度 {scenario.difficulty}"
+    yield f"场景：{shown(scenario.title)}（{shown(scenario.path)}）难度 {scenario.difficulty}"
     if scenario.background:
         yield shown(scenario.fill(scenario.background))
     customer = scenario.customer
     temper = f"，{shown(customer.temper)}" if customer.temper else ""
-    yield f"顾客: {shown(customer.nickname)}，{mood_of(customer.anger)}{temper}"
+    yield f"顾客：{shown(customer.nickname)}，{mood_of(customer.anger)}{temper}"
     if customer.abuse:
         yield f"提醒: 这位顾客会骂人（程度 {customer.abuse}/2）。练习中随时可以 /离开。"
     looks = "、".join(f"/{ACTIONS[group.action]}" for group in scenario.facts)
     if looks:
-        yield f"可以查: {looks}"
+        yield f"可以查：{looks}"
     if mode is Mode.EXAM:
-        yield "考核: 没有提示，没有即时反馈，碰红线当场结束。"
+        yield "考核：没有提示，没有即时反馈，碰红线当场结束。"
     else:
         yield "练习: 每句回复后有反馈；/提示 给提示，/暂停 停住时间。"

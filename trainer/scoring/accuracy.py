@@ -133,7 +133,7 @@ def _told_of(drill: Drill, group: FactGroup) -> Iterator[Mark]:
                 f"told_unseen.{group.action}",
                 "没查先说",
                 -TOLD_UNSEEN_COST,
-                f"“{key}: {value}”要先“{ACTIONS[group.action]}”才知道，说的时候还没有查完。",
+                f"“{key}：{value}”要先“{ACTIONS[group.action]}”才知道，说的时候还没有查完。",
                 beat=reply.beat,
                 round_=round_of(drill, index),
                 evidence=(Evidence(index, value),),
@@ -215,7 +215,7 @@ def _tickets(drill: Drill) -> Iterator[Mark]:
                 "ticket",
                 "工单不全",
                 -TICKET_FIELD_COST * len(missing),
-                f"工单里没有写: {'、'.join(missing)}。接手的同事会再问一遍顾客。",
+                f"工单里没有写：{'、'.join(missing)}。接手的同事会再问一遍顾客。",
             )
 
 

@@ -9,7 +9,7 @@ from trainer.drill.policy import is_checked
 from trainer.drill.state import Drill
 from trainer.language import CRAFTS, STEPS, Finding, Kind
 from trainer.scenario.model import Scenario, Signal, SignalKind
-from trainer.scoring.points import ORDER_COST, half_up, within_axis
+from trainer.scoring.points import ORDER_COST, half_up, shares, within_axis
 from trainer.scoring.scorecard import Axis, Evidence, Mark, StepResult
 
 # Said once they stand: an apology is never too early, and thanks need not be said twice.
@@ -23,10 +23,9 @@ def marks(drill: Drill, scenario: Scenario) -> tuple[Mark, ...]:
     """Return one mark for each due step of each visited beat, and one a broken order rule."""
     spoken = tuple(_spoken(drill))
     due = tuple(_due(drill, scenario))
-    shares = _shares(len(due))
     marks_due = tuple(
         _due_mark(drill, scenario, spoken, beat, signal, share)
-        for (beat, signal), share in zip(due, shares, strict=True)
+        for (beat, signal), share in zip(due, shares(len(due)), strict=True)
     )
     return (*marks_due, *_order_marks(drill, scenario))
 
@@ -73,14 +72,6 @@ def _due(drill: Drill, scenario: Scenario) -> Iterator[tuple[str, Signal]]:
         for signal in scenario.beat(name).due:
             if signal.kind in (SignalKind.STEP, SignalKind.CRAFT, SignalKind.WORD):
                 yield name, signal
-
-
-def _shares(count: int) -> list[int]:
-    """Split 100 points over `count` marks so that they sum up; the first get the rest."""
-    if not count:
-        return []
-    share, rest = divmod(100, count)
-    return [share + (index < rest) for index in range(count)]
 
 
 def _due_mark(

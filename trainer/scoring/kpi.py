@@ -2,7 +2,7 @@
 
 from trainer.drill.events import Mode
 from trainer.drill.state import Drill, Round
-from trainer.scoring.points import half_up
+from trainer.scoring.points import half_up, shares
 from trainer.scoring.profile import Profile
 from trainer.scoring.scorecard import Axis, Evidence, Kpi, Mark, RoundResult
 
@@ -44,8 +44,10 @@ def timeliness(results: tuple[RoundResult, ...]) -> int:
 
 def marks(drill: Drill, results: tuple[RoundResult, ...]) -> tuple[Mark, ...]:
     """Return one mark a round: within the line, late, or never answered."""
-    share = half_up(100, len(results)) if results else 0
-    return tuple(_mark(drill, index, result, share) for index, result in enumerate(results))
+    return tuple(
+        _mark(drill, index, result, share)
+        for index, (result, share) in enumerate(zip(results, shares(len(results)), strict=True))
+    )
 
 
 def _mark(drill: Drill, index: int, result: RoundResult, share: int) -> Mark:

@@ -32,3 +32,11 @@ def half_up(numerator: int, denominator: int) -> int:
 def within_axis(points: int) -> int:
     """Return points held within 0-100."""
     return max(0, min(100, points))
+
+
+def shares(count: int) -> list[int]:
+    """Split 100 points over `count` marks so that they sum up; the first get the rest."""
+    if not count:
+        return []
+    share, rest = divmod(100, count)
+    return [share + (index < rest) for index in range(count)]

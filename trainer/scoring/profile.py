@@ -45,7 +45,7 @@ def profile(name: str) -> Profile:
         if path.name.endswith(".yaml")
     }
     if name not in known:
-        raise TrainerError(f"没有“{name}”这个考核口径。可用的: {'、'.join(sorted(known))}。")
+        raise TrainerError(f"没有“{name}”这个考核口径。可用的：{'、'.join(sorted(known))}。")
     raw = yaml.load(known[name].read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return Profile(
         name=raw["名称"],

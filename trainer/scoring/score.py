@@ -85,11 +85,11 @@ def _failures(
     for _, finding in counted(drill):
         if finding.severity is Severity.RED_LINE:
             name = FAULTS[finding.label]
-            yield f"碰了红线“{name}”: “{finding.quote}”。由培训师复核后才算数。"
+            yield f"碰了红线“{name}”：“{finding.quote}”。由培训师复核后才算数。"
             break
     broken = breaches(drill, scenario.policies)
     if broken:
-        yield f"越权: {broken[0].reason}"
+        yield f"越权：{broken[0].reason}"
     if drill.ending in FAILING_ENDINGS:
         yield f"结局是“{drill.ending}”。"
     due = [STEPS[name] for name, result in steps if name in NEEDED and result.due]
@@ -102,6 +102,8 @@ def _why_satisfied(drill: Drill, scenario: Scenario, marks: tuple[Mark, ...]) ->
     entry = scenario.ending(drill.ending)
     if entry is not None and entry.reason:
         return scenario.fill(entry.reason)
+    if drill.ending == "红线":
+        return "话说到了红线上，演练当场结束，等培训师复核。"
     if drill.satisfaction == "满意":
         return f"事情有了着落，心情也平复了（怒气{drill.anger}）。"
     worst = sorted((m for m in marks if m.points < 0), key=lambda m: m.points)
@@ -109,7 +111,7 @@ def _why_satisfied(drill: Drill, scenario: Scenario, marks: tuple[Mark, ...]) ->
         return f"主要是因为{worst[0].title}（怒气{drill.anger}）。"
     missed = next((m for m in marks if not m.met), None)
     if missed is not None:
-        return f"还差一点: {missed.title}（怒气{drill.anger}）。"
+        return f"还差一点：{missed.title}（怒气{drill.anger}）。"
     if any(f.kind is Kind.FAULT for _, f in counted(drill)):
         return f"话里有让人不舒服的地方（怒气{drill.anger}）。"
     return f"事情没有完全合顾客的意（怒气{drill.anger}）。"

@@ -52,8 +52,8 @@ class DemonstrationScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pause", "暂停/继续"),
         Binding("right,enter", "next", "下一步", key_display="→"),
-        Binding("e", "all", "全部显示"),
-        Binding("r", "restart", "重放"),
+        Binding("e,E", "all", "全部显示"),
+        Binding("r,R", "restart", "重放"),
         Binding("pagedown,down", "scroll(1)", show=False),
         Binding("pageup,up", "scroll(-1)", show=False),
         Binding("escape", "back", "返回"),

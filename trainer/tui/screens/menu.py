@@ -39,12 +39,12 @@ class MenuScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "搜索", key_display="/"),
-        Binding("h", "app.history", "历史"),
-        Binding("n", "app.name", "换人"),
-        Binding("t", "app.theme", "明暗"),
+        Binding("h,H", "app.history", "历史"),
+        Binding("n,N", "app.name", "换人"),
+        Binding("t,T", "app.theme", "明暗"),
         Binding("f1,question_mark", "app.help", "帮助", key_display="F1"),
         Binding("escape", "clear", show=False),
-        Binding("q", "app.leave", "退出"),
+        Binding("q,Q", "app.leave", "退出"),
     ]
 
     def __init__(self) -> None:

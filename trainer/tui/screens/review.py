@@ -78,8 +78,8 @@ class ReviewScreen(Screen[str]):
         Binding("pageup", "page(-1)", show=False),
         Binding("home", "edge(0)", show=False),
         Binding("end", "edge(1)", show=False),
-        Binding("d", "demonstrate", "看示范", show=False),
-        Binding("a", "again", "再来一次", show=False),
+        Binding("d,D", "demonstrate", "看示范", show=False),
+        Binding("a,A", "again", "再来一次", show=False),
         Binding("escape", "back", "返回", show=False),
     ]
 
