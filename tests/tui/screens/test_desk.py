@@ -251,7 +251,7 @@ async def test_a_hint_is_shown_and_kept(tmp_path: Path) -> None:
         await one.pilot.press("f3")
         await one.pilot.pause()
         assert one.drill.hints == 1
-        assert "提示：先在工作台做: 查物流" in one.text()
+        assert "提示：先在工作台做：查物流" in one.text()
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+c", "ctrl+q"])
