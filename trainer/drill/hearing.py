@@ -15,7 +15,10 @@ CLAUSE = re.compile(r"[\w【】]{3,}")
 CANNED_FROM = 12  # characters that a reply may share with earlier ones before they count as canned
 
 
-def counted(drill: Drill) -> tuple[tuple[int, Finding], ...]:
+Counted = tuple[tuple[int, Finding], ...]
+
+
+def counted(drill: Drill) -> Counted:
     """Return every finding that counts in the drill with the index of its reply."""
     found: list[tuple[int, Finding]] = []
     for round_ in drill.rounds:
@@ -23,7 +26,7 @@ def counted(drill: Drill) -> tuple[tuple[int, Finding], ...]:
     return tuple(found)
 
 
-def of_round(drill: Drill, indexes: Sequence[int]) -> tuple[tuple[int, Finding], ...]:
+def of_round(drill: Drill, indexes: Sequence[int]) -> Counted:
     """Return the findings that stand when these replies are taken as one answer."""
     replies = [(index, drill.replies[index]) for index in indexes]
     return tuple(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from trainer.drill.hearing import counted
-from trainer.drill.policy import breaches
+from trainer.drill.hearing import Counted
+from trainer.drill.policy import Breach
 from trainer.drill.state import Deed, Drill, Speaker
 from trainer.language import ACTIONS, Kind
 from trainer.language.labels import TICKET_FIELDS
@@ -27,15 +27,17 @@ REMEDIES = frozenset({"refund", "exchange", "reship"})
 SHORTEST_FACT = 2  # a fact of one character says nothing about where it was read
 
 
-def marks(drill: Drill, scenario: Scenario) -> tuple[Mark, ...]:
+def marks(
+    drill: Drill, scenario: Scenario, heard: Counted, broken: tuple[Breach, ...]
+) -> tuple[Mark, ...]:
     """Return what the drill gained and lost on this axis, each with its words."""
     return (
-        *_substance(drill),
+        *_substance(heard),
         *_due_actions(drill, scenario),
         *_told_unseen(drill, scenario),
-        *_breaches(drill, scenario),
+        *_breaches(drill, scenario, broken),
         *_false_claims(drill),
-        *_promises(drill),
+        *_promises(drill, heard),
         *_tickets(drill),
         *_remedies(drill),
         *_branch_points(drill),
@@ -73,9 +75,9 @@ def _mark(
     )
 
 
-def _substance(drill: Drill) -> Iterator[Mark]:
+def _substance(heard: Counted) -> Iterator[Mark]:
     """Nothing checked, no stance, no measure: there is nothing that could be accurate."""
-    if any(f.kind is Kind.STEP and f.label in SUBSTANCE for _, f in counted(drill)):
+    if any(f.kind is Kind.STEP and f.label in SUBSTANCE for _, f in heard):
         return
     yield _mark(
         "substance",
@@ -142,9 +144,9 @@ def _told_of(drill: Drill, group: FactGroup) -> Iterator[Mark]:
             return
 
 
-def _breaches(drill: Drill, scenario: Scenario) -> Iterator[Mark]:
+def _breaches(drill: Drill, scenario: Scenario, broken: tuple[Breach, ...]) -> Iterator[Mark]:
     told: set[str] = set()
-    for breach in breaches(drill, scenario.policies):
+    for breach in broken:
         if breach.policy in told:
             continue
         told.add(breach.policy)
@@ -189,8 +191,8 @@ def _was_started(deeds: tuple[Deed, ...], action: str, at: int) -> bool:
     return any(deed.action == action and deed.started <= at for deed in deeds)
 
 
-def _promises(drill: Drill) -> Iterator[Mark]:
-    for index, finding in counted(drill):
+def _promises(drill: Drill, heard: Counted) -> Iterator[Mark]:
+    for index, finding in heard:
         if finding.label == "overpromise":
             yield _mark(
                 "promise",

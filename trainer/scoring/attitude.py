@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from trainer.drill.hearing import counted
+from trainer.drill.hearing import Counted
 from trainer.drill.state import Drill
 from trainer.language import CRAFTS, FAULTS, SEVERITY, Kind
 from trainer.scoring.flow import round_of
@@ -17,7 +17,7 @@ from trainer.scoring.points import (
 from trainer.scoring.scorecard import Axis, Evidence, Mark
 
 
-def marks(drill: Drill) -> tuple[Mark, ...]:
+def marks(drill: Drill, heard: Counted) -> tuple[Mark, ...]:
     """Return one mark a fault and one for each craft shown."""
     if not drill.replies:
         silent = Mark(
@@ -31,7 +31,7 @@ def marks(drill: Drill) -> tuple[Mark, ...]:
             advice="先回一句也好: 在的，您先别着急，我马上看。",
         )
         return (silent,)
-    return (*_faults(drill), *_craft(drill))
+    return (*_faults(drill, heard), *_craft(drill, heard))
 
 
 def attitude(marks: tuple[Mark, ...]) -> int:
@@ -41,15 +41,15 @@ def attitude(marks: tuple[Mark, ...]) -> int:
     return within_axis(100 + lost + gained)
 
 
-def _faults(drill: Drill) -> Iterator[Mark]:
+def _faults(drill: Drill, heard: Counted) -> Iterator[Mark]:
     """Yield one mark for each fault of each reply: said twice in one breath, it is one fault."""
-    heard: dict[tuple[int, str], list[Evidence]] = {}
-    for index, finding in counted(drill):
+    by_reply: dict[tuple[int, str], list[Evidence]] = {}
+    for index, finding in heard:
         if finding.kind is Kind.FAULT:
             evidence = Evidence(index, finding.quote, finding)
-            heard.setdefault((index, finding.label), []).append(evidence)
+            by_reply.setdefault((index, finding.label), []).append(evidence)
     times: Counter[str] = Counter()
-    for (index, label), proofs in heard.items():
+    for (index, label), proofs in by_reply.items():
         yield _fault(drill, index, label, times[label], tuple(proofs))
         times[label] += 1
 
@@ -73,9 +73,9 @@ def _fault(drill: Drill, index: int, label: str, before: int, proofs: tuple[Evid
     )
 
 
-def _craft(drill: Drill) -> Iterator[Mark]:
+def _craft(drill: Drill, heard: Counted) -> Iterator[Mark]:
     shown: dict[str, list[Evidence]] = {}
-    for index, finding in counted(drill):
+    for index, finding in heard:
         if finding.kind is Kind.CRAFT:
             evidence = Evidence(index, finding.quote, finding)
             shown.setdefault(finding.label, []).append(evidence)

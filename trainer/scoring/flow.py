@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trainer.drill.hearing import counted
+from trainer.drill.hearing import Counted
 from trainer.drill.hints import model_line
 from trainer.drill.policy import is_checked
 from trainer.drill.state import Drill
@@ -19,15 +19,18 @@ LOOK_UPS = frozenset({"look_order", "look_parcel", "look_history"})
 Spoken = tuple[SignalKind, str, Evidence]
 
 
-def marks(drill: Drill, scenario: Scenario) -> tuple[Mark, ...]:
-    """Return one mark for each due step of each visited beat, and one a broken order rule."""
-    spoken = tuple(_spoken(drill))
+def marks(drill: Drill, scenario: Scenario, heard: Counted) -> tuple[Mark, ...]:
+    """Return one mark for each due step of each visited beat, and one a broken order rule.
+
+    `heard` is what counts of the drill (`hearing.counted`).
+    """
+    spoken = tuple(_spoken(drill, heard))
     due = tuple(_due(drill, scenario))
     marks_due = tuple(
         _due_mark(drill, scenario, spoken, beat, signal, share)
         for (beat, signal), share in zip(due, shares(len(due)), strict=True)
     )
-    return (*marks_due, *_order_marks(drill, scenario))
+    return (*marks_due, *_order_marks(drill, scenario, heard))
 
 
 def flow(marks: tuple[Mark, ...]) -> int:
@@ -37,10 +40,11 @@ def flow(marks: tuple[Mark, ...]) -> int:
     return within_axis(covered + sum(m.points for m in marks if m.points < 0))
 
 
-def steps(drill: Drill, marks: tuple[Mark, ...]) -> tuple[tuple[str, StepResult], ...]:
+def steps(
+    drill: Drill, marks: tuple[Mark, ...], heard: Counted
+) -> tuple[tuple[str, StepResult], ...]:
     """Return each step over the whole drill: due anywhere, done where due, first in which round."""
     results = []
-    heard = counted(drill)
     for step in STEPS:
         due = [m for m in marks if m.criterion == f"flow.due.{step}"]
         spoken = [i for i, f in heard if f.kind is Kind.STEP and f.label == step]
@@ -55,9 +59,9 @@ def round_of(drill: Drill, reply: int) -> int:
     return next((n for n, r in enumerate(drill.rounds, 1) if reply in r.replies), 0)
 
 
-def _spoken(drill: Drill) -> Iterator[Spoken]:
+def _spoken(drill: Drill, heard: Counted) -> Iterator[Spoken]:
     """Yield what was said that may be due: steps, crafts, and words of the shop's own."""
-    for index, finding in counted(drill):
+    for index, finding in heard:
         if finding.kind is not Kind.FAULT:
             kind = SignalKind(finding.kind.value)
             yield kind, finding.label, Evidence(index, finding.quote, finding)
@@ -122,10 +126,11 @@ def _counts_for(drill: Drill, reply: int, beat: str, step: str) -> bool:
     return step in EARLY_COUNTS and order.index(where) < order.index(beat)
 
 
-def _order_marks(drill: Drill, scenario: Scenario) -> Iterator[Mark]:
+def _order_marks(drill: Drill, scenario: Scenario, heard: Counted) -> Iterator[Mark]:
     if any(group.action in LOOK_UPS for group in scenario.facts):
         yield from _first_unchecked(
             drill,
+            heard,
             {"investigate.report"},
             "flow.order.look_before_telling",
             "先查再说",
@@ -133,19 +138,20 @@ def _order_marks(drill: Drill, scenario: Scenario) -> Iterator[Mark]:
         )
         yield from _first_unchecked(
             drill,
+            heard,
             {"position.admit", "position.deny", "deny"},
             "flow.order.check_before_verdict",
             "先查再定责任",
             "还没有查就认了责任或否认了责任。先查明，再表明立场。",
         )
-    yield from _proof_before_soothing(drill)
+    yield from _proof_before_soothing(drill, heard)
 
 
 def _first_unchecked(
-    drill: Drill, rules: set[str], criterion: str, title: str, reason: str
+    drill: Drill, heard: Counted, rules: set[str], criterion: str, title: str, reason: str
 ) -> Iterator[Mark]:
     """Yield one mark where one of `rules` was heard before any check had finished."""
-    for index, finding in counted(drill):
+    for index, finding in heard:
         if not rules & {finding.rule, finding.label}:
             continue
         if not is_checked(drill, drill.replies[index].at):
@@ -153,10 +159,10 @@ def _first_unchecked(
             return
 
 
-def _proof_before_soothing(drill: Drill) -> Iterator[Mark]:
+def _proof_before_soothing(drill: Drill, heard: Counted) -> Iterator[Mark]:
     soothed = False
     by_reply: dict[int, list[Finding]] = {}
-    for index, finding in counted(drill):
+    for index, finding in heard:
         by_reply.setdefault(index, []).append(finding)
     for index, findings in sorted(by_reply.items()):
         soothed = soothed or any(f.label in ("soothe", "apologize") for f in findings)

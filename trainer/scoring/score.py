@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from trainer.drill.hearing import counted
-from trainer.drill.policy import breaches
+from trainer.drill.hearing import Counted, counted
+from trainer.drill.policy import Breach, breaches
 from trainer.drill.state import Drill
-from trainer.language import FAULTS, STEPS, Kind, Severity
+from trainer.language import FAULTS, STEPS, Finding, Severity
 from trainer.scenario.model import Scenario
 from trainer.scoring import accuracy as accuracy_axis
 from trainer.scoring import attitude as attitude_axis
@@ -21,9 +21,11 @@ NEEDED = ("resolve", "investigate")
 
 def score(drill: Drill, scenario: Scenario, profile: Profile = HOUSE) -> Scorecard:
     """Return the scorecard of a drill by the rubric of its scenario under a profile."""
-    flow_marks = flow_axis.marks(drill, scenario)
-    accuracy_marks = accuracy_axis.marks(drill, scenario)
-    attitude_marks = attitude_axis.marks(drill)
+    heard = counted(drill)
+    broken = breaches(drill, scenario.policies)
+    flow_marks = flow_axis.marks(drill, scenario, heard)
+    accuracy_marks = accuracy_axis.marks(drill, scenario, heard, broken)
+    attitude_marks = attitude_axis.marks(drill, heard)
     rounds = timeliness_axis.round_results(drill, profile)
     axes = (
         flow_axis.flow(flow_marks),
@@ -34,9 +36,9 @@ def score(drill: Drill, scenario: Scenario, profile: Profile = HOUSE) -> Scoreca
     weights = scenario.weights
     shares = (weights.flow, weights.accuracy, weights.attitude, weights.timeliness)
     total = half_up(sum(w * a for w, a in zip(shares, axes, strict=True)), 100)
-    steps = flow_axis.steps(drill, flow_marks)
-    reasons = tuple(_failures(drill, scenario, total, steps))
-    red_line = _red_line(drill)
+    steps = flow_axis.steps(drill, flow_marks, heard)
+    red_line = _red_line(heard)
+    reasons = tuple(_failures(drill, total, steps, red_line, broken))
     marks = (
         *flow_marks,
         *accuracy_marks,
@@ -57,7 +59,7 @@ def score(drill: Drill, scenario: Scenario, profile: Profile = HOUSE) -> Scoreca
         weights=shares,
         total=total,
         passed=not reasons,
-        red_line=red_line,
+        red_line=red_line is not None,
         verdict="待复核" if red_line else "未通过" if reasons else "通过",
         verdict_reasons=reasons,
         marks=marks,
@@ -67,27 +69,26 @@ def score(drill: Drill, scenario: Scenario, profile: Profile = HOUSE) -> Scoreca
     )
 
 
-def _red_line(drill: Drill) -> bool:
-    return any(f.severity is Severity.RED_LINE for _, f in counted(drill))
+def _red_line(heard: Counted) -> Finding | None:
+    """Return the first red line that was crossed."""
+    return next((f for _, f in heard if f.severity is Severity.RED_LINE), None)
 
 
 def _failures(
     drill: Drill,
-    scenario: Scenario,
     total: int,
     steps: tuple[tuple[str, StepResult], ...],
+    red_line: Finding | None,
+    broken: tuple[Breach, ...],
 ) -> Iterator[str]:
     """Yield each reason why the drill is not passed (doors, Points)."""
     if not drill.over:
         yield "演练还没有结束。"
     if total < PASS_TOTAL:
         yield f"总分{total}，不到{PASS_TOTAL}。"
-    for _, finding in counted(drill):
-        if finding.severity is Severity.RED_LINE:
-            name = FAULTS[finding.label]
-            yield f"碰了红线“{name}”：“{finding.quote}”。由培训师复核后才算数。"
-            break
-    broken = breaches(drill, scenario.policies)
+    if red_line is not None:
+        name = FAULTS[red_line.label]
+        yield f"碰了红线“{name}”：“{red_line.quote}”。由培训师复核后才算数。"
     if broken:
         yield f"越权：{broken[0].reason}"
     if drill.ending in FAILING_ENDINGS:
@@ -112,6 +113,4 @@ def _why_satisfied(drill: Drill, scenario: Scenario, marks: tuple[Mark, ...]) ->
     missed = next((m for m in marks if not m.met), None)
     if missed is not None:
         return f"还差一点：{missed.title}（怒气{drill.anger}）。"
-    if any(f.kind is Kind.FAULT for _, f in counted(drill)):
-        return f"话里有让人不舒服的地方（怒气{drill.anger}）。"
     return f"事情没有完全合顾客的意（怒气{drill.anger}）。"
