@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from trainer.language import CRAFTS, FAULTS, STEPS, Finding, Kind, Severity, listen
+from trainer.language import LABEL_NAMES, Finding, Kind, Severity, listen
 from trainer.scenario.columns import safe, width
 
 _TITLES = {Kind.STEP: "步骤", Kind.FAULT: "失误", Kind.CRAFT: "加分"}
-_NAMES = STEPS | FAULTS | CRAFTS
 _WEIGHTS = {Severity.SOFT: "轻", Severity.HARD: "重", Severity.RED_LINE: "红线"}
 _LONGEST = 60
 
@@ -31,7 +30,7 @@ def shown(text: str, customer: str = "") -> str:
 def _entry(text: str, finding: Finding) -> Iterator[str]:
     """Yield the lines of one finding."""
     weight = f"（{_WEIGHTS[finding.severity]}）" if finding.severity else ""
-    yield f"  {_NAMES[finding.label]}{weight}"
+    yield f"  {LABEL_NAMES[finding.label]}{weight}"
     start = max(0, finding.start - _LONGEST // 3)
     end = min(len(text), max(finding.end, start + _LONGEST))
     before, said = safe(text[start : finding.start]), safe(text[finding.start : finding.end])

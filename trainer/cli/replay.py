@@ -19,7 +19,7 @@ from trainer.drill.events import (
     Started,
 )
 from trainer.errors import TrainerError
-from trainer.language import CRAFTS, FAULTS, STEPS, Finding, Kind
+from trainer.language import LABEL_NAMES, Finding, Kind
 from trainer.plain import scorecard_lines
 from trainer.plain.words import event_lines, moment
 from trainer.safe_text import shown, shown_line
@@ -31,8 +31,6 @@ from trainer.store import Archive, KeptDrill, Summary
 from trainer.store.kept_scenario import kept_scenario
 from trainer.store.resume import duration
 from trainer.store.summary import card_to_text
-
-NAMES = {Kind.STEP: STEPS, Kind.FAULT: FAULTS, Kind.CRAFT: CRAFTS}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +113,6 @@ def heard_lines(findings: Iterable[Finding]) -> Iterator[str]:
         sign = "?" if review else "✗" if kind is Kind.FAULT else "✓"
         quotes = "".join(f"“{shown_line(one.quote)}”" for one in alike)
         note = "（需人工复核，不计分）" if review else ""
-        yield f"    {sign} {NAMES[kind][label]} {quotes} {shown_line(alike[0].reason)}{note}"
+        yield f"    {sign} {LABEL_NAMES[label]} {quotes} {shown_line(alike[0].reason)}{note}"
         for better in dict.fromkeys(one.better for one in alike if one.better):
             yield f"      可以换成: {shown_line(better)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trainer.drill.hearing import of_round
 from trainer.drill.policy import breaches
 from trainer.drill.state import Drill
-from trainer.language import ACTIONS, CRAFTS, FAULTS, STEPS, Finding, Kind
+from trainer.language import ACTIONS, LABEL_NAMES, Finding, Kind
 from trainer.scenario.model import Scenario, Signal, SignalKind
 
 CONFRONTING: frozenset[str] = frozenset({"retort", "interrogate", "shirk", "insult"})
@@ -65,9 +65,8 @@ class Heed:
     def _names(self) -> Iterator[str]:
         if self.late:
             yield "超时"
-        tables = {Kind.STEP: STEPS, Kind.FAULT: FAULTS, Kind.CRAFT: CRAFTS}
         for finding in self.findings:
-            yield tables[finding.kind].get(finding.label, finding.label)
+            yield LABEL_NAMES.get(finding.label, finding.label)
         yield from sorted(self.words)
         yield from (f"越权:{name}" for name in sorted(self.breached))
         if self.off_topic:

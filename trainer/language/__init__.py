@@ -1,7 +1,7 @@
 """Floor 0, what was said: text and context in, findings out."""
 
 from trainer.language.finding import Claim, Finding, Kind, Offer
-from trainer.language.labels import ACTIONS, CRAFTS, FAULTS, SEVERITY, STEPS, Severity
+from trainer.language.labels import ACTIONS, CRAFTS, FAULTS, LABEL_NAMES, SEVERITY, STEPS, Severity
 from trainer.language.listen import JUDGE_VERSION, claims, listen, offers, prepare
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "CRAFTS",
     "FAULTS",
     "JUDGE_VERSION",
+    "LABEL_NAMES",
     "SEVERITY",
     "STEPS",
     "Claim",

@@ -72,6 +72,9 @@ CRAFTS: dict[str, str] = {
     "soft_words": "软语",
 }
 
+# What any finding is called: no two kinds share an id.
+LABEL_NAMES: dict[str, str] = STEPS | FAULTS | CRAFTS
+
 ACTIONS: dict[str, str] = {
     "look_order": "查订单",
     "look_parcel": "查物流",

@@ -17,7 +17,7 @@ from trainer.drill.events import (
 )
 from trainer.drill.mood import mood_of
 from trainer.drill.state import Drill
-from trainer.language import ACTIONS, CRAFTS, FAULTS, STEPS, Finding, Kind
+from trainer.language import ACTIONS, LABEL_NAMES, Finding, Kind
 from trainer.safe_text import shown
 from trainer.scenario.model import Scenario
 
@@ -64,13 +64,13 @@ def event_lines(event: Event, drill: Drill, scenario: Scenario) -> Iterator[str]
 def finding_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     """Yield what was heard in a reply: steps and craft by name, each fault with a better line."""
     standing = [f for f in findings if not f.review]
-    good = [STEPS.get(f.label) or CRAFTS.get(f.label, "") for f in standing if _is_good(f)]
+    good = [LABEL_NAMES[f.label] for f in standing if _is_good(f)]
     if good:
         yield f"    ✓ {'、'.join(dict.fromkeys(good))}"
     for finding in standing:
         if _is_good(finding):
             continue
-        yield f"    ✗ {FAULTS[finding.label]} “{shown(finding.quote)}” {shown(finding.reason)}"
+        yield f"    ✗ {LABEL_NAMES[finding.label]} “{shown(finding.quote)}” {shown(finding.reason)}"
         if finding.better:
             yield f"      可以换成：{shown(finding.better)}"
 

@@ -7,7 +7,7 @@ from trainer.drill.hearing import Counted
 from trainer.drill.hints import model_line
 from trainer.drill.policy import is_checked
 from trainer.drill.state import Drill
-from trainer.language import CRAFTS, STEPS, Finding, Kind
+from trainer.language import LABEL_NAMES, STEPS, Finding, Kind
 from trainer.scenario.model import Scenario, Signal, SignalKind
 from trainer.scoring.points import ORDER_COST, half_up, shares, within_axis
 from trainer.scoring.scorecard import Axis, Evidence, Mark, StepResult
@@ -86,7 +86,7 @@ def _due_mark(
     signal: Signal,
     share: int,
 ) -> Mark:
-    name = STEPS.get(signal.name) or CRAFTS.get(signal.name, signal.name)
+    name = LABEL_NAMES.get(signal.name, signal.name)
     earned = tuple(
         evidence
         for kind, said, evidence in spoken

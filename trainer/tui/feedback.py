@@ -4,7 +4,7 @@ from textual.content import Content
 
 from trainer.drill.state import Reply
 from trainer.language.finding import Finding, Kind
-from trainer.language.labels import CRAFTS, FAULTS, STEPS, Severity
+from trainer.language.labels import LABEL_NAMES, Severity
 from trainer.tui.widgets.plain_content import plain
 
 NOTHING_HEARD = "· 没听出有用的步骤：先接住情绪，再说您现在去做什么。"
@@ -28,14 +28,14 @@ def _credits(findings: tuple[Finding, ...]) -> Content:
     if not heard:
         faults = any(f.kind is Kind.FAULT for f in findings)
         return Content("") if faults else Content.styled(NOTHING_HEARD, "$foreground 60%")
-    names = [STEPS.get(label) or CRAFTS.get(label, label) for label in heard]
+    names = [LABEL_NAMES.get(label, label) for label in heard]
     return Content.styled("  ".join(f"✓ {name}" for name in names), "$success")
 
 
 def _fault(finding: Finding) -> Content:
     tone = TONES.get(finding.severity or Severity.SOFT, "$warning")
     parts: list[Content | tuple[str, str]] = [
-        (f"✗ {FAULTS.get(finding.label, finding.label)} ", tone),
+        (f"✗ {LABEL_NAMES.get(finding.label, finding.label)} ", tone),
         plain(f"“{finding.quote}” "),
         plain(finding.reason, "$foreground 60%"),
     ]

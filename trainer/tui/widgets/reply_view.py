@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from trainer.drill.state import Deed, Drill, Line, Reply, Round, Speaker
-from trainer.language import ACTIONS, CRAFTS, FAULTS, STEPS, Finding, Kind, Severity
+from trainer.language import ACTIONS, LABEL_NAMES, Finding, Kind, Severity
 from trainer.safe_text import shown
 from trainer.tui.widgets.bubble import Bubble, clock_label
 from trainer.tui.widgets.listing import BREAK, Row, listing, short
@@ -17,7 +17,6 @@ from trainer.tui.widgets.plain_content import Drawn, PlainText, marked, plain
 
 SECOND = 1000
 MUTED = "$foreground 65%"
-NAMES = {Kind.STEP: STEPS, Kind.FAULT: FAULTS, Kind.CRAFT: CRAFTS}
 SIGNS = {Kind.STEP: "✓", Kind.FAULT: "✗", Kind.CRAFT: "＋"}
 SPANS = {
     Kind.STEP: "underline $text-success on $success 20%",
@@ -67,7 +66,7 @@ def finding_lines(reply: Reply, width: int) -> Content:
 
 
 def _finding_row(number: int, finding: Finding) -> Row:
-    name = NAMES[finding.kind].get(finding.label, finding.label)
+    name = LABEL_NAMES.get(finding.label, finding.label)
     if finding.review:
         head = Content.styled(f"？ {name}（请培训师看，不计分）", MUTED)
     else:
