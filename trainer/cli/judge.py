@@ -1,4 +1,7 @@
-"""`trainer judge`: JSON lines of replies in, JSON lines of findings out; or one reply, readable."""
+"""`trainer judge`: JSON lines of replies in, JSON lines of findings out; or one reply, readable.
+
+With `--out` it judges whole exports of chats: see `judge_logs`.
+"""
 
 import argparse
 import json
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from trainer.cli import judge_flags
 from trainer.errors import TrainerError
 from trainer.language import Finding, Kind, listen
 
@@ -26,19 +30,25 @@ class BadLineError(Exception):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `trainer judge`."""
-    parser.add_argument("file", nargs="?", metavar="文件", help="JSON 行文件；- 或不写：从管道读")
+    parser.add_argument("file", nargs="*", metavar="文件", help="JSON 行文件；- 或不写：从管道读")
     parser.add_argument("--text", metavar="回复", help="直接评判这一条回复，用中文显示结果")
     parser.add_argument(
         "--customer", metavar="顾客的话", help="顾客在这条回复前说的话（配合 --text）"
     )
+    judge_flags.configure(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Judge one reply or a stream of them; 1 if a line was bad, 2 if nothing can be read."""
+    if args.out is not None and args.text is None and args.customer is None:
+        from trainer.cli import judge_logs
+
+        return judge_logs.run(args)
+    _check_without_out(args)
     if args.text is not None:
         from trainer.cli.judge_text import shown
 
-        if args.file is not None:
+        if args.file:
             raise TrainerError("--text 和文件只能给一个：要评判文件，请去掉 --text。")
         print(shown(_printable(args.text), _printable(args.customer or "")))
         return 0
@@ -46,12 +56,24 @@ def run(args: argparse.Namespace) -> int:
         raise TrainerError(
             "--customer 要和 --text 一起用；评判文件时，顾客的话写在每行的 customer 里。"
         )
-    if args.file in (None, "-"):
+    if args.file in ([], ["-"]):
         if sys.stdin is None or sys.stdin.isatty():
             raise TrainerError(_USAGE)
         return judge_lines(sys.stdin.buffer)
-    with _opened(Path(args.file)) as lines:
+    with _opened(Path(args.file[0])) as lines:
         return judge_lines(lines)
+
+
+def _check_without_out(args: argparse.Namespace) -> None:
+    """Refuse what means something only with --out, and what means nothing with it."""
+    if args.out is not None:
+        raise TrainerError("--out 用来评判聊天记录的文件，不能和 --text、--customer 一起用。")
+    for name in judge_flags.ONLY_WITH_OUT:
+        if getattr(args, name) is not None:
+            flag = name.replace("_", "-")
+            raise TrainerError(f"--{flag} 要和 --out 一起用，例如 --out 质检结果。")
+    if len(args.file) > 1:
+        raise TrainerError("一次只能评判一个 JSON 行文件；要评判几份聊天记录，请加 --out 文件夹。")
 
 
 def judge_lines(lines: BinaryIO) -> int:

@@ -1,0 +1,193 @@
+"""Second pass: the conversations of a range, and the strays of all ranges, judged and written."""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from trainer.batch.conversation import Conversation, hear
+from trainer.batch.folder import read_json, write_json, write_whole
+from trainer.batch.indexing import hash_of, packed, strays_of, unpacked
+from trainer.batch.layout import RowReader
+from trainer.batch.message import Message, Skipped
+from trainer.batch.record import Record, record_of
+from trainer.batch.sources import picked, rows_of
+from trainer.batch.tally import Tally, count
+from trainer.batch.work import Work
+from trainer.batch.worst import Case, case_of, worst_of
+from trainer.errors import TrainerError
+from trainer.language import listen, prepare
+from trainer.scoring.profile import profile
+
+ROUTES = "routes.json"
+Conversations = dict[str, list[Message]]
+
+
+def judge_range(work: Work, number: int) -> int:
+    """Judge the conversations that lie in range `number` alone; say where the strays' rows are."""
+    routes = read_json(work.folder.progress / ROUTES)
+    skipped: list[Skipped] = []
+    whole, pointers = _gathered(work, number, routes, skipped)
+    _write_strays(work, number, pointers, routes["strays"])
+    return _judged(work, "part", number, whole, skipped)
+
+
+def judge_strays(work: Work, number: int) -> int:
+    """Judge the strays of part `number`, whose rows lie in many ranges."""
+    found: Conversations = {}
+    for at in range(len(work.plan.ranges)):
+        for message in _strays_in(work, at, number):
+            found.setdefault(message.conversation, []).append(message)
+    return _judged(work, "stray", number, found, [])
+
+
+def _gathered(
+    work: Work, number: int, routes: dict[str, Any], skipped: list[Skipped]
+) -> tuple[Conversations, dict[int, list[int]]]:
+    """Return a range's whole conversations, and pointer and line of strays for each part."""
+    source = work.plan.source_of(number)
+    first_line = routes["first_lines"][number]
+    reader = RowReader(work.plan.layout, source.file)
+    rows, digest, _ = rows_of(source, work.plan.ranges[number])
+    if digest != routes["digests"][number]:
+        raise TrainerError(
+            f"“{source.path}”在评判过程中变了。请等导出写完，再加 --restart 从头评判。"
+        )
+    strays = strays_of(work.folder, number)
+    whole: Conversations = {}
+    pointers: dict[int, list[int]] = {}
+    part_of: dict[str, int] = {}
+    for row in rows:
+        if not row.cells:
+            continue
+        line = first_line + row.line - 1
+        if isinstance(row.cells, str):
+            skipped.append(Skipped(source.file, line, row.cells))
+            continue
+        message = reader.message(row.cells, line)
+        if isinstance(message, Skipped):
+            skipped.append(message)
+        elif message is not None:
+            key = message.conversation
+            if key not in part_of:
+                hash_ = hash_of(key)
+                part_of[key] = hash_ % routes["strays"] if hash_ in strays else -1
+            if part_of[key] < 0:
+                whole.setdefault(key, []).append(message)
+            else:
+                pointers.setdefault(part_of[key], []).extend((row.pointer, line))
+    return whole, pointers
+
+
+def _write_strays(work: Work, number: int, pointers: dict[int, list[int]], parts: int) -> None:
+    """Keep pointers and lines by part: first where each part's begin, then the figures."""
+    starts = [parts + 1]
+    for part in range(parts):
+        starts.append(starts[-1] + len(pointers.get(part, ())))
+    figures = [figure for part in range(parts) for figure in pointers.get(part, ())]
+    write_whole(work.folder.file("part", number, "pointers"), packed([*starts, *figures]))
+
+
+def _strays_in(work: Work, number: int, part: int) -> Iterator[Message]:
+    """Yield the messages in range `number` that belong to a part of the strays."""
+    with work.folder.file("part", number, "pointers").open("rb") as file:
+        file.seek(8 * part)
+        start, stop = unpacked(file.read(16))
+        if start == stop:
+            return
+        file.seek(8 * start)
+        figures = unpacked(file.read(8 * (stop - start)))
+    source = work.plan.source_of(number)
+    reader = RowReader(work.plan.layout, source.file)
+    cells = picked(source, work.plan.ranges[number], figures[0::2])
+    for row, line in zip(cells, figures[1::2], strict=True):
+        message = None if isinstance(row, str) else reader.message(row, line)
+        if not isinstance(message, Message):
+            raise TrainerError(
+                f"“{source.path}”在评判过程中变了（第 {line} 行）。"
+                "请等导出写完，再加 --restart 从头评判。"
+            )
+        yield message
+
+
+def _judged(
+    work: Work, stage: str, number: int, found: Conversations, skipped: list[Skipped]
+) -> int:
+    """Judge conversations and write the part: its findings, its figures, and last its end."""
+    _ready(work.cache)
+    names = _names(work.plan.files)
+    profiles = [profile(name) for name in work.plan.profiles]
+    tally = Tally()
+    records: list[Record] = []
+    cases: list[Case] = []
+    messages = 0
+    for rows in found.values():
+        conversation = hear(rows, listen)
+        messages += conversation.messages
+        file = names[conversation.first.file]
+        records += _records(conversation, names, skipped)
+        count(tally, conversation, profiles)
+        case = case_of(conversation, profiles[0], file)
+        if case is not None:
+            cases.append(case)
+    _write_records(work, stage, number, records)
+    lines = [
+        _line({"id": f"{names[one.file]}:{one.line}", "reason": one.reason}) for one in skipped
+    ]
+    write_whole(work.folder.file(stage, number, "skipped"), b"".join(lines))
+    write_json(
+        work.folder.file(stage, number, "json"),
+        {
+            "messages": messages,
+            "skipped": len(skipped),
+            "cells": tally.as_rows(),
+            "worst": worst_of(cases),
+        },
+    )
+    return messages
+
+
+def _records(
+    conversation: Conversation, names: tuple[str, ...], skipped: list[Skipped]
+) -> Iterator[Record]:
+    for number, reply in enumerate(conversation.replies, 1):
+        message = reply.message
+        if reply.trouble:
+            reason = (
+                f"评判这条回复时程序出了错（{reply.trouble}），没有结果。请把它告诉维护程序的人"
+            )
+            skipped.append(Skipped(message.file, message.line, reason))
+        yield record_of(conversation, reply, number, names[message.file])
+
+
+def _write_records(work: Work, stage: str, number: int, records: Iterable[Record]) -> None:
+    path = work.folder.file(stage, number, work.plan.format)
+    if work.plan.format == "parquet":
+        from trainer.batch.parquet_findings import as_parquet
+
+        write_whole(path, as_parquet(records))
+    else:
+        write_whole(path, b"".join(map(_line, records)))
+
+
+def _line(value: object) -> bytes:
+    """Return a value as a line of JSON; lone surrogates, which no encoding has, stay escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+
+
+def _names(files: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the files are called in outputs: by name alone where no two share one."""
+    names = tuple(Path(file).name for file in files)
+    return names if len(set(names)) == len(names) else files
+
+
+@cache
+def _ready(cache_dir: str) -> None:
+    """Load the judge, once in each process."""
+    if cache_dir:
+        prepare(Path(cache_dir))
