@@ -48,7 +48,7 @@ _NATIONAL_ID = _rule(
     1,
 )
 _MOBILE = _rule(
-    rf"{_STARTS}(?:(?:\+|00)?86{_S}{{0,2}})?"
+    rf"(?<![\d*+])(?:(?:\+|00)?86{_S}{{0,2}})?"
     rf"(1[3-9]\d(?:\d{{8}}|{_S}\d{{4}}{_S}\d{{4}}|{_S}\d{{3}}{_S}\d{{5}}|{_S}\d{{8}}"
     rf"|\d{_S}\d{{3}}{_S}\d{{4}}|\d{{3}}{_S}\d{{5}}|\d{{4}}{_S}\d{{4}})"
     rf"|1{_S}[3-9](?:{_S}\d){{9}}){_ENDS}",
@@ -65,7 +65,7 @@ _ABROAD = _rule(rf"(\+(?!86)\d{{1,3}}(?:[ -]?\d){{7,12}}){_ENDS}", 3, 2)
 _LANDLINE = _rule(
     rf"{_STARTS}\(?0(?:10|2\d|[3-9]\d\d)[-) ]{{0,2}}([2-9]\d{{2,3}}[- ]?\d{{4}})(?!\d)", 0, 2
 )
-_EMAIL = _rule(r"(?<![\w.+-])([a-z0-9][\w.+-]*)@[a-z0-9-]+(?:\.[a-z0-9-]+)+", 1)
+_EMAIL = _rule(r"(?<![a-z0-9_.+-])([a-z0-9][a-z0-9_.+-]*)@[a-z0-9-]+(?:\.[a-z0-9-]+)+", 1)
 # Long numbers: orders, parcels, cards. Public hotlines are no secret.
 _NUMBER = _rule(rf"(?<![\d*.])(?!(?:400|800)\d{{7}}{_ENDS})(\d{{10,}})(?!\d|\.\d)", 0, 4)
 _PARCEL = _rule(r"(?<![a-z])(?:[a-z]{1,5})(\d{8,}(?:-\d{1,3}){0,2})(?!\d)", 0, 4)
@@ -108,8 +108,8 @@ _NAME = _rule(
 )
 
 _ANYWHERE = (
-    _NATIONAL_ID, _MOBILE, _SPOKEN, _BANK_CARD, _ABROAD, _LANDLINE, _EMAIL, _NUMBER, _PARCEL,
-    _PLATE, _LABELLED_NUMBER, _LABELLED_PAPER, _LABELLED_PHONE, _LABELLED_ACCOUNT, _SECRET, _NAME,
+    _NATIONAL_ID, _MOBILE, _SPOKEN, _BANK_CARD, _ABROAD, _LANDLINE, _EMAIL, _LABELLED_PAPER,
+    _NUMBER, _PARCEL, _PLATE, _LABELLED_NUMBER, _LABELLED_PHONE, _LABELLED_ACCOUNT, _SECRET, _NAME,
 )  # fmt: skip
 _IN_A_KEY = (_NATIONAL_ID, _MOBILE, _BANK_CARD, _ABROAD, _LANDLINE, _EMAIL)
 
@@ -118,7 +118,10 @@ _LETTER = (
     "(?![到在是的我您你他她它请送寄往发给改成为住于从去把被和跟与让了吗呢吧啊就这那没不有])[一-鿿]"
 )
 _COUNT = r"(?:\d{1,5}[a-z]?|[一二三四五六七八九十百]{1,4}|[a-z]\d{0,3})"
-_ROAD = rf"(?:{_LETTER}|\d){{1,8}}?(?:大道|大街|公路|国道|胡同|路|街|道|巷|弄)(?:[东西南北中]?段)?"
+_ROAD = (
+    rf"(?:{_LETTER}|\d){{1,8}}?(?:大道|大街|公路|国道|胡同|路|街|道|巷|弄)"
+    r"(?:[东西南北中一二三四五六七八九十]?段)?"
+)
 _PLACE = (
     rf"(?:{_LETTER}|\d){{2,10}}?(?:社区|小区|花园|公寓|大厦|广场|家园|新村|新城|名苑|山庄|别墅|宿舍|大学|学院"
     r"|中学|小学|医院|写字楼|中心|科技园|产业园|工业园|街道|苑|府|村|镇|乡|屯|庄|湾|里|城|园)"
@@ -127,7 +130,7 @@ _NUMBERED = (
     rf"第?{_COUNT}(?:号院|号楼|号|弄|栋|幢|座|单元|室|房|楼|层|户|组|队|排|期|#)(?:之{_COUNT})?"
     rf"|(?<=[\u4e00-\u9fff#])\d{{1,4}}(?:-\d{{1,5}}){{1,3}}|(?<=[元栋幢楼座#号])\d{{3,4}}(?!\d|[元块天个])"
 )
-_STEM = "(?:(?![省市区县旗到在寄送往发改成是])[一-鿿])"
+_STEM = "(?:(?![省市区县旗到在寄送往发改是])(?!(?<=[改换变写填])成)[一-鿿])"
 _AREA = (
     rf"(?={_STEM}{{1,9}}(?:[省市区县旗]))(?:{_STEM}{{2,8}}?(?:省|自治区))?(?:{_STEM}{{2,7}}?(?:市|州|盟|地区))?"
     rf"(?:{_STEM}{{1,6}}?(?:(?<![社小园街])区|县|旗))?"

@@ -5,17 +5,18 @@ lie in several, are *strays*: they are dealt out to parts of their own. Of a con
 64-bit hash is written down; two that share one are judged side by side and never mixed.
 """
 
-import sys
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from trainer.batch.folder import Folder, read_json, write_json, write_whole
 from trainer.batch.layout import key_of
+from trainer.batch.sections import in_sections, section
 from trainer.batch.sources import rows_of
 from trainer.batch.work import Work
+
+STRAYS = "strays.sections"
 
 
 def hash_of(conversation: str) -> int:
@@ -31,31 +32,14 @@ def index_range(work: Work, number: int) -> int:
         key_of(row.cells[0]) for row in rows if row.cells and not isinstance(row.cells, str)
     )
     hashes = sorted((hash_of(key), count) for key, count in counts.items() if key)
-    write_whole(work.folder.file("index", number, "hashes"), packed(pair[0] for pair in hashes))
-    write_whole(work.folder.file("index", number, "counts"), packed(pair[1] for pair in hashes))
+    columns = [[pair[0] for pair in hashes], [pair[1] for pair in hashes]]
+    write_whole(work.folder.file("index", number, "hashes"), in_sections(columns))
     total = counts.total()
     write_json(
         work.folder.file("index", number, "json"),
         {"lines": lines, "rows": total, "digest": digest},
     )
     return total
-
-
-def packed(figures: Iterable[int]) -> bytes:
-    """Return figures as bytes, eight each, the least first on every machine."""
-    column = array("Q", figures)
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column.tobytes()
-
-
-def unpacked(data: bytes) -> Sequence[int]:
-    """Return the figures that `packed` wrote."""
-    column = array("Q")
-    column.frombytes(data)
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +63,14 @@ def settle_routes(work: Work) -> Routes:
     indexes = [read_json(folder.file("index", at, "json")) for at in range(len(plan.ranges))]
     strays = _strays(folder, len(plan.ranges))
     stray_rows = 0
+    by_range: list[list[int]] = []
     for at in range(len(plan.ranges)):
-        hashes = unpacked(folder.file("index", at, "hashes").read_bytes())
-        counts = unpacked(folder.file("index", at, "counts").read_bytes())
-        here = [pair for pair in zip(hashes, counts, strict=True) if pair[0] in strays]
+        path = folder.file("index", at, "hashes")
+        pairs = zip(section(path, 0), section(path, 1), strict=True)
+        here = [pair for pair in pairs if pair[0] in strays]
         stray_rows += sum(count for _, count in here)
-        write_whole(folder.file("index", at, "strays"), packed(key for key, _ in here))
+        by_range.append([key for key, _ in here])
+    write_whole(folder.progress / STRAYS, in_sections(by_range))
     rows = tuple(index["rows"] for index in indexes)
     a_part = max(1, sum(rows) // max(1, len(rows)))
     return Routes(
@@ -98,14 +84,14 @@ def settle_routes(work: Work) -> Routes:
 
 def strays_of(folder: Folder, number: int) -> frozenset[int]:
     """Return the hashes of the conversations of a range that other ranges hold rows of."""
-    return frozenset(unpacked(folder.file("index", number, "strays").read_bytes()))
+    return frozenset(section(folder.progress / STRAYS, number))
 
 
 def _strays(folder: Folder, ranges: int) -> set[int]:
     seen: set[int] = set()
     strays: set[int] = set()
     for at in range(ranges):
-        here = set(unpacked(folder.file("index", at, "hashes").read_bytes()))
+        here = set(section(folder.file("index", at, "hashes"), 0))
         strays |= seen & here
         seen |= here
     return strays

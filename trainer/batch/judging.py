@@ -1,27 +1,30 @@
 """Second pass: the conversations of a range, and the strays of all ranges, judged and written."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from trainer.batch.conversation import Conversation, hear
+from trainer.batch.conversation import Judged, hear, waits
 from trainer.batch.folder import read_json, write_json, write_whole
-from trainer.batch.indexing import hash_of, packed, strays_of, unpacked
+from trainer.batch.indexing import hash_of, strays_of
 from trainer.batch.layout import RowReader
 from trainer.batch.message import Message, Skipped
-from trainer.batch.record import Record, record_of
+from trainer.batch.record import record_of
+from trainer.batch.sections import in_sections, section
 from trainer.batch.sources import picked, rows_of
-from trainer.batch.tally import Tally, count
+from trainer.batch.tally import Counter
 from trainer.batch.work import Work
 from trainer.batch.worst import Case, case_of, worst_of
+from trainer.batch.writing import JsonLines, ParquetRows, Writer
 from trainer.errors import TrainerError
 from trainer.language import listen, prepare
+from trainer.scoring.kpi import round_results
 from trainer.scoring.profile import profile
 
 ROUTES = "routes.json"
 Conversations = dict[str, list[Message]]
+_WRITERS: dict[str, Callable[[], Writer]] = {"jsonl": JsonLines, "parquet": ParquetRows}
 
 
 def judge_range(work: Work, number: int) -> int:
@@ -81,23 +84,16 @@ def _gathered(
 
 
 def _write_strays(work: Work, number: int, pointers: dict[int, list[int]], parts: int) -> None:
-    """Keep pointers and lines by part: first where each part's begin, then the figures."""
-    starts = [parts + 1]
-    for part in range(parts):
-        starts.append(starts[-1] + len(pointers.get(part, ())))
-    figures = [figure for part in range(parts) for figure in pointers.get(part, ())]
-    write_whole(work.folder.file("part", number, "pointers"), packed([*starts, *figures]))
+    """Keep where the strays' rows stand, a section for each part: pointer, line, pointer, …"""
+    sections = [pointers.get(part, []) for part in range(parts)]
+    write_whole(work.folder.file("part", number, "pointers"), in_sections(sections))
 
 
 def _strays_in(work: Work, number: int, part: int) -> Iterator[Message]:
     """Yield the messages in range `number` that belong to a part of the strays."""
-    with work.folder.file("part", number, "pointers").open("rb") as file:
-        file.seek(8 * part)
-        start, stop = unpacked(file.read(16))
-        if start == stop:
-            return
-        file.seek(8 * start)
-        figures = unpacked(file.read(8 * (stop - start)))
+    figures = section(work.folder.file("part", number, "pointers"), part)
+    if not figures:
+        return
     source = work.plan.source_of(number)
     reader = RowReader(work.plan.layout, source.file)
     cells = picked(source, work.plan.ranges[number], figures[0::2])
@@ -118,66 +114,42 @@ def _judged(
     _ready(work.cache)
     names = _names(work.plan.files)
     profiles = [profile(name) for name in work.plan.profiles]
-    tally = Tally()
-    records: list[Record] = []
+    counter = Counter()
+    writer = _WRITERS[work.plan.format]()
     cases: list[Case] = []
     messages = 0
     for rows in found.values():
         conversation = hear(rows, listen)
         messages += conversation.messages
-        file = names[conversation.first.file]
-        records += _records(conversation, names, skipped)
-        count(tally, conversation, profiles)
-        case = case_of(conversation, profiles[0], file)
+        waited = waits(conversation)
+        results = [(one, round_results(waited, one)) for one in profiles]
+        counter.count(conversation, results)
+        for number_, reply in enumerate(conversation.replies, 1):
+            writer.add(record_of(conversation, reply, number_, names[reply.message.file]))
+            if reply.trouble:
+                skipped.append(_failed(reply))
+        case = case_of(conversation, results[0][1], names[conversation.first.file])
         if case is not None:
             cases.append(case)
-    _write_records(work, stage, number, records)
-    lines = [
-        _line({"id": f"{names[one.file]}:{one.line}", "reason": one.reason}) for one in skipped
-    ]
-    write_whole(work.folder.file(stage, number, "skipped"), b"".join(lines))
+    write_whole(work.folder.file(stage, number, work.plan.format), writer.data())
     write_json(
         work.folder.file(stage, number, "json"),
         {
             "messages": messages,
-            "skipped": len(skipped),
-            "cells": tally.as_rows(),
+            "skipped": [{"id": f"{names[s.file]}:{s.line}", "reason": s.reason} for s in skipped],
+            "cells": counter.tally().as_rows(),
             "worst": worst_of(cases),
         },
     )
     return messages
 
 
-def _records(
-    conversation: Conversation, names: tuple[str, ...], skipped: list[Skipped]
-) -> Iterator[Record]:
-    for number, reply in enumerate(conversation.replies, 1):
-        message = reply.message
-        if reply.trouble:
-            reason = (
-                f"评判这条回复时程序出了错（{reply.trouble}），没有结果。请把它告诉维护程序的人"
-            )
-            skipped.append(Skipped(message.file, message.line, reason))
-        yield record_of(conversation, reply, number, names[message.file])
-
-
-def _write_records(work: Work, stage: str, number: int, records: Iterable[Record]) -> None:
-    path = work.folder.file(stage, number, work.plan.format)
-    if work.plan.format == "parquet":
-        from trainer.batch.parquet_findings import as_parquet
-
-        write_whole(path, as_parquet(records))
-    else:
-        write_whole(path, b"".join(map(_line, records)))
-
-
-def _line(value: object) -> bytes:
-    """Return a value as a line of JSON; lone surrogates, which no encoding has, stay escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    try:
-        return text.encode() + b"\n"
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+def _failed(reply: Judged) -> Skipped:
+    return Skipped(
+        reply.message.file,
+        reply.message.line,
+        f"评判这条回复时程序出了错（{reply.trouble}），没有结果。请把它告诉维护程序的人",
+    )
 
 
 def _names(files: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,18 +9,21 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from trainer.batch.columns import Columns
-from trainer.batch.layout import Layout
-from trainer.batch.message import Role
+from trainer.batch.layout import Layout, RowReader
+from trainer.batch.message import Role, Skipped
 from trainer.batch.shift import Shift
-from trainer.batch.sources import Range, Source, opened, ranges_of
+from trainer.batch.sources import Range, Row, Source, opened, ranges_of, rows_of
+from trainer.errors import TrainerError
 
 VERSION = 1
 RANGES = 128  # so many ranges at the least, as far as they do not get too small
 SMALLEST, LARGEST = 256 * 1024, 4 * 1024 * 1024  # bytes
+LOOKED_AT = 200  # rows of each source, before a run begins
 ROWS = 20_000  # of a range of a workbook or Parquet file
 
 
@@ -64,9 +67,36 @@ def plan_of(
     size = range_bytes or max(SMALLEST, min(LARGEST, total // RANGES))
     sources = [one for at, path in enumerate(files) for one in opened(path, at, layout)]
     ranges = [r for at, one in enumerate(sources) for r in ranges_of(one, at, size, range_rows)]
-    return Plan(
+    plan = Plan(
         tuple(files), tuple(sources), tuple(ranges), layout, format, profiles, judge, program
     )
+    check_beginnings(plan)
+    return plan
+
+
+def check_beginnings(plan: Plan) -> None:
+    """Raise TrainerError where no row at the beginning of a source can be used, saying why.
+
+    Hours of work would end with nothing but skipped rows.
+    """
+    for place, source in enumerate(plan.sources):
+        first = next((one for one in plan.ranges if one.source == place), None)
+        if first is None:
+            continue
+        reader = RowReader(plan.layout, source.file)
+        rows = (row for row in rows_of(source, first)[0] if row.cells)
+        reasons = [_trouble(reader, row) for row in islice(rows, LOOKED_AT)]
+        if reasons and all(reasons):
+            raise TrainerError(
+                f"“{source.path}”开头的 {len(reasons)} 行没有一行能用。第一行的原因：{reasons[0]}。"
+            )
+
+
+def _trouble(reader: RowReader, row: Row) -> str:
+    if isinstance(row.cells, str):
+        return row.cells
+    message = reader.message(row.cells, 0)
+    return message.reason if isinstance(message, Skipped) else ""
 
 
 def as_json(plan: Plan) -> str:

@@ -14,6 +14,7 @@ Record = dict[str, Any]
 
 # A reason is said of thousands of replies: masked once.
 _masked_saying = lru_cache(maxsize=4096)(mask)
+_key = lru_cache(maxsize=4096)(mask_key)
 
 
 def record_of(conversation: Conversation, reply: Judged, number: int, file: str) -> Record:
@@ -27,10 +28,10 @@ def record_of(conversation: Conversation, reply: Judged, number: int, file: str)
     return {
         "version": VERSION,
         "id": f"{file}:{message.line}",
-        "conversation": mask_key(conversation.conversation),
+        "conversation": _key(conversation.conversation),
         "reply": number,
         "round": reply.round,
-        "agent": mask_key(message.agent),
+        "agent": _key(message.agent),
         "shift": message.shift,
         "time": written(message.at),
         "customer": mask(reply.customer),

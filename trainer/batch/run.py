@@ -23,6 +23,7 @@ from trainer.batch.task import Task, is_done
 from trainer.batch.turn import take_turn
 from trainer.batch.work import Work
 from trainer.batch.worst import worst_of
+from trainer.batch.writing import as_line
 from trainer.errors import TrainerError
 from trainer.scoring.profile import profile
 
@@ -180,16 +181,15 @@ def _finished(work: Work, digest: str, strays: int) -> Block:
     folder, plan = work.folder, work.plan
     parts = list(_parts(folder, len(plan.ranges), strays))
     findings = [folder.file(stage, at, plan.format) for stage, at in parts]
-    skipped = [folder.file(stage, at, "skipped") for stage, at in parts]
     ends = (read_json(folder.file(stage, at, "json")) for stage, at in parts)
-    tally, cases, unread = merged(ends)
+    tally, cases, skipped = merged(ends)
     profiles = [profile(name) for name in plan.profiles]
     summary = summary_of(
         tally,
         worst_of(cases),
         profiles,
         judge=plan.judge,
-        skipped=unread,
+        skipped=len(skipped),
         files=[Path(path).name for path in plan.files],
     )
     if plan.format == "parquet":
@@ -198,7 +198,7 @@ def _finished(work: Work, digest: str, strays: int) -> Block:
         _written(folder.findings("parquet"), lambda path: join(findings, path))
     else:
         _written(folder.findings("jsonl"), lambda path: _concatenated(findings, path))
-    _written(folder.skipped, lambda path: _concatenated(skipped, path))
+    write_whole(folder.skipped, b"".join(map(as_line, skipped)))
     write_json(folder.summary, summary)
     write_whole(folder.readable, page(summary).encode("utf-8", "replace"))
     write_whole(folder.table, table(summary))

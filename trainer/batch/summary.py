@@ -1,10 +1,9 @@
 """The summary of a run as one value: rates of each fault and step, KPI, the worst first."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from trainer.batch.tally import ALL, Tally
+from trainer.batch.tally import ALL, Figures, Tally
 from trainer.batch.worst import Case
 from trainer.language import CRAFTS, FAULTS, STEPS
 from trainer.scoring.profile import Profile
@@ -32,7 +31,7 @@ def summary_of(
 
     Agents, shifts and pairs of them come worst first: by what their faults cost a conversation.
     """
-    whole = tally.cells.get((ALL, ALL), Counter())
+    whole = _Zeros(tally.cells.get((ALL, ALL), {}))
     return {
         "version": VERSION,
         "judge": judge,
@@ -51,7 +50,14 @@ def summary_of(
     }
 
 
-def block_of(figures: Counter[str], profiles: Sequence[Profile]) -> Block:
+class _Zeros(dict[str, int]):
+    """Figures of which those that were never counted are 0."""
+
+    def __missing__(self, name: str) -> int:
+        return 0
+
+
+def block_of(figures: Figures, profiles: Sequence[Profile]) -> Block:
     """Return the figures of one cell by name."""
     conversations, replies = figures["conversations"], figures["replies"]
     return {
@@ -70,7 +76,7 @@ def block_of(figures: Counter[str], profiles: Sequence[Profile]) -> Block:
     }
 
 
-def _of_label(figures: Counter[str], name: str) -> Block:
+def _of_label(figures: Figures, name: str) -> Block:
     replies, conversations = figures[f"replies.{name}"], figures[f"conversations.{name}"]
     return {
         "replies": replies,
@@ -80,7 +86,7 @@ def _of_label(figures: Counter[str], name: str) -> Block:
     }
 
 
-def _kpi(figures: Counter[str], profile: Profile) -> Block:
+def _kpi(figures: Figures, profile: Profile) -> Block:
     """Return rounds under a profile: how many within its line, and whether that is enough."""
     name = f"kpi.{profile.name}"
     rounds, within = figures[f"{name}.rounds"], figures[f"{name}.within"]
@@ -98,7 +104,7 @@ def _kpi(figures: Counter[str], profile: Profile) -> Block:
 
 def _blocks(tally: Tally, profiles: Sequence[Profile], *, agent: bool, shift: bool) -> list[Block]:
     found = [
-        ((who or "", when or ""), figures)
+        ((who or "", when or ""), _Zeros(figures))
         for (who, when), figures in tally.cells.items()
         if (who is not ALL) is agent and (when is not ALL) is shift
     ]
@@ -132,13 +138,13 @@ def _rate(part: int, whole: int, digits: int) -> float | None:
     return round(part / whole, digits) if whole else None
 
 
-def merged(parts: Iterable[Mapping[str, Any]]) -> tuple[Tally, list[Case], int]:
+def merged(parts: Iterable[Mapping[str, Any]]) -> tuple[Tally, list[Case], list[Block]]:
     """Return the figures, the cases, and the skipped rows of all parts."""
     tally = Tally()
     cases: list[Case] = []
-    skipped = 0
+    skipped: list[Block] = []
     for part in parts:
-        tally.add(Tally.from_rows(part["cells"]))
+        tally.merge(Tally.from_rows(part["cells"]))
         cases += part["worst"]
         skipped += part["skipped"]
     return tally, cases, skipped

@@ -4,107 +4,158 @@ A figure is a number under a name; a part's figures are merged by addition, so t
 parts are finished changes nothing.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from trainer.batch.conversation import Conversation, Judged, waits
+from trainer.batch.conversation import Conversation, Judged
 from trainer.language import Kind, Severity
 from trainer.masking import mask_key
-from trainer.scoring.kpi import round_results
 from trainer.scoring.points import FAULT_COST, REPEAT_COST
 from trainer.scoring.profile import Profile
+from trainer.scoring.scorecard import RoundResult
 
 ALL = None
 Cell = tuple[str | None, str | None]  # agent and shift; None stands for all
+Figures = dict[str, int]
+Results = Sequence[tuple[Profile, Sequence[RoundResult]]]  # each round as each profile sees it
 
 
 @dataclass(slots=True)
 class Tally:
     """The figures of each cell."""
 
-    cells: dict[Cell, Counter[str]] = field(default_factory=dict)
+    cells: dict[Cell, Figures] = field(default_factory=dict)
 
-    def of(self, cell: Cell) -> Counter[str]:
-        """Return the figures of a cell, to be added to."""
-        return self.cells.setdefault(cell, Counter())
+    def add(self, cell: Cell, figures: Figures) -> None:
+        """Add figures to a cell."""
+        mine = self.cells.setdefault(cell, {})
+        for name, figure in figures.items():
+            mine[name] = mine.get(name, 0) + figure
 
-    def add(self, other: "Tally") -> None:
+    def merge(self, other: "Tally") -> None:
         """Add the figures of another tally."""
         for cell, figures in other.cells.items():
-            self.of(cell).update(figures)
+            self.add(cell, figures)
 
     def as_rows(self) -> list[list[Any]]:
         """Return the tally as JSON: agent, shift, figures."""
-        return [[agent, shift, dict(figures)] for (agent, shift), figures in self.cells.items()]
+        return [[agent, shift, figures] for (agent, shift), figures in self.cells.items()]
 
     @classmethod
     def from_rows(cls, rows: Iterable[Sequence[Any]]) -> "Tally":
         """Return the tally that `as_rows` gave."""
-        return cls({(agent, shift): Counter(figures) for agent, shift, figures in rows})
+        return cls({(agent, shift): figures for agent, shift, figures in rows})
 
 
-def count(tally: Tally, conversation: Conversation, profiles: Sequence[Profile]) -> None:
-    """Add one conversation's figures; its messages count for all, its work for whoever did it."""
-    tally.of((ALL, ALL)).update(messages=conversation.messages, robot=conversation.robot)
-    for cell, replies in _by_cell(conversation.replies).items():
-        tally.of(cell).update(_of_replies(replies))
-    for profile in profiles:
-        for cell, name, figure in _of_rounds(conversation, profile):
-            tally.of(cell)[name] += figure
+class Counter:
+    """Counts conversations into a tally.
+
+    Most conversations have one agent in one shift: they are added up there alone, and only at the
+    end for the agent, the shift, and all. A conversation of several counts once for each of them,
+    so it is added to each cell by itself.
+    """
+
+    def __init__(self) -> None:
+        self._simple = Tally()
+        self._tally = Tally()
+
+    def count(self, conversation: Conversation, results: Results) -> None:
+        """Add one conversation; its messages count for all, its work for whoever did it."""
+        self._tally.add(
+            (ALL, ALL), {"messages": conversation.messages, "robot": conversation.robot}
+        )
+        work = {(one.message.agent, one.message.shift) for one in conversation.replies}
+        waits = {(one.agent, one.shift) for one in conversation.rounds}
+        if len(work | waits) == 1:
+            only: Cell = next(iter(work | waits))
+            if work:
+                self._simple.add(only, _of_replies(conversation.replies))
+            self._simple.add(only, _of_rounds(results, range(len(conversation.rounds))))
+            return
+        for cell in _cells(work):
+            mine = [one for one in conversation.replies if _in(cell, one.message)]
+            self._tally.add(_masked(cell), _of_replies(mine))
+        for cell in _cells(waits):
+            rounds = [at for at, one in enumerate(conversation.rounds) if _in(cell, one)]
+            self._tally.add(_masked(cell), _of_rounds(results, rounds))
+
+    def tally(self) -> Tally:
+        """Return all that was counted."""
+        whole = Tally()
+        whole.merge(self._tally)
+        for cell, figures in self._simple.cells.items():
+            for wider in _cells([cell]):
+                whole.add(_masked(wider), figures)
+        return whole
 
 
 def cost_of(replies: Iterable[Judged]) -> int:
     """Return what the faults of replies cost: points as on a scorecard, repeats the dearer."""
     cost = 0
-    times: Counter[str] = Counter()
+    times: Figures = {}
     for reply in replies:
         for label, severity in {f.label: f.severity for f in reply.counted if f.severity}.items():
-            cost += FAULT_COST[severity] + times[label] * REPEAT_COST
-            times[label] += 1
+            cost += FAULT_COST[severity] + times.get(label, 0) * REPEAT_COST
+            times[label] = times.get(label, 0) + 1
     return cost
 
 
-def cells_of(agent: str, shift: str) -> Iterator[Cell]:
-    """Yield the four cells that a reply or a round counts in."""
-    masked = mask_key(agent)
-    yield from ((ALL, ALL), (masked, ALL), (ALL, shift), (masked, shift))
+def _cells(pairs: Iterable[Cell]) -> dict[Cell, None]:
+    """Return the cells that work of these agents and shifts counts in, in a steady order."""
+    found: dict[Cell, None] = {}
+    for agent, shift in sorted(pairs, key=lambda pair: (pair[0] or "", pair[1] or "")):
+        found.update(
+            {(ALL, ALL): None, (agent, ALL): None, (ALL, shift): None, (agent, shift): None}
+        )
+    return found
 
 
-def _by_cell(replies: Iterable[Judged]) -> dict[Cell, list[Judged]]:
-    cells: dict[Cell, list[Judged]] = {}
-    for reply in replies:
-        for cell in cells_of(reply.message.agent, reply.message.shift):
-            cells.setdefault(cell, []).append(reply)
-    return cells
+def _in(cell: Cell, one: Any) -> bool:
+    return (cell[0] is ALL or one.agent == cell[0]) and (cell[1] is ALL or one.shift == cell[1])
 
 
-def _of_replies(replies: Sequence[Judged]) -> Counter[str]:
+def _masked(cell: Cell) -> Cell:
+    return (cell[0] if cell[0] is None else mask_key(cell[0]), cell[1])
+
+
+def _of_replies(replies: Sequence[Judged]) -> Figures:
     """Return what the replies of one conversation add to a cell."""
-    figures: Counter[str] = Counter(conversations=1, replies=len(replies), cost=cost_of(replies))
-    labels: set[str] = set()
+    figures: Figures = {"conversations": 1, "replies": len(replies), "cost": cost_of(replies)}
+    labels: dict[str, int] = {}
     for reply in replies:
-        here = {f"{finding.kind.value}.{finding.label}" for finding in reply.counted}
-        figures.update(f"replies.{name}" for name in here)
-        labels |= here
-        figures["review"] += any(finding.review for finding in reply.heard)
-        figures["troubled"] += bool(reply.trouble)
-        faults = [finding for finding in reply.counted if finding.kind is Kind.FAULT]
-        figures["faulty"] += bool(faults)
-        figures["red_lines"] += any(f.severity is Severity.RED_LINE for f in faults)
-    figures.update(f"conversations.{name}" for name in labels)
+        _bump(figures, "review", any(finding.review for finding in reply.heard))
+        _bump(figures, "troubled", bool(reply.trouble))
+        severities = {f.severity for f in reply.counted if f.kind is Kind.FAULT}
+        _bump(figures, "faulty", bool(severities))
+        _bump(figures, "red_lines", Severity.RED_LINE in severities)
+        for name in {f"{finding.kind.value}.{finding.label}" for finding in reply.counted}:
+            labels[name] = labels.get(name, 0) + 1
+    for name, count in labels.items():
+        figures[f"replies.{name}"] = count
+        figures[f"conversations.{name}"] = 1
     return figures
 
 
-def _of_rounds(conversation: Conversation, profile: Profile) -> Iterator[tuple[Cell, str, int]]:
-    """Yield what each round adds: the round, whether within the line, and how long it took."""
-    results = round_results(waits(conversation), profile)
-    for number, (waited, result) in enumerate(zip(conversation.rounds, results, strict=True)):
-        which = "later" if number else "first"
-        figures = [("rounds", 1), ("within", int(not result.late))]
-        if result.took_s is not None:
-            figures += [(f"{which}_answered", 1), (f"{which}_s", result.took_s)]
-        for cell in cells_of(waited.agent, waited.shift):
-            for name, figure in figures:
-                yield cell, f"kpi.{profile.name}.{name}", figure
+def _bump(figures: Figures, name: str, happened: bool) -> None:
+    if happened:
+        figures[name] = figures.get(name, 0) + 1
+
+
+def _of_rounds(results: Results, rounds: Sequence[int]) -> Figures:
+    """Return what these rounds add: within the line or not, and how long they took."""
+    figures: Figures = {}
+    for profile, each in results:
+        counts = dict.fromkeys(
+            ("rounds", "within", "first_answered", "first_s", "later_answered", "later_s"), 0
+        )
+        for at in rounds:
+            counts["rounds"] += 1
+            counts["within"] += not each[at].late
+            took = each[at].took_s
+            if took is not None:
+                which = "later" if at else "first"
+                counts[f"{which}_answered"] += 1
+                counts[f"{which}_s"] += took
+        figures.update({f"kpi.{profile.name}.{name}": count for name, count in counts.items()})
+    return figures

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from trainer.batch.conversation import Conversation, waits
+from trainer.batch.conversation import Conversation
 from trainer.batch.moment import written
 from trainer.batch.tally import cost_of
 from trainer.language import LABEL_NAMES, Finding, Severity
 from trainer.masking import mask, mask_key
-from trainer.scoring.kpi import round_results
-from trainer.scoring.profile import Profile
+from trainer.scoring.scorecard import RoundResult
 
 KEPT = 100
 _QUOTES = 3
@@ -18,7 +17,7 @@ _WEIGHT = {Severity.RED_LINE: 0, Severity.HARD: 1, Severity.SOFT: 2}
 Case = dict[str, Any]
 
 
-def case_of(conversation: Conversation, profile: Profile, file: str) -> Case | None:
+def case_of(conversation: Conversation, rounds: Sequence[RoundResult], file: str) -> Case | None:
     """Return what is to be known of a conversation that went wrong; None where nothing did."""
     faults = [
         (reply, finding)
@@ -28,7 +27,7 @@ def case_of(conversation: Conversation, profile: Profile, file: str) -> Case | N
     ]
     if not faults:
         return None
-    late = sum(result.late for result in round_results(waits(conversation), profile))
+    late = sum(result.late for result in rounds)
     told = sorted(faults, key=lambda pair: _WEIGHT[pair[1].severity or Severity.SOFT])
     return {
         "conversation": mask_key(conversation.conversation),

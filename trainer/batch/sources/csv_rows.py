@@ -15,6 +15,7 @@ from trainer.errors import TrainerError
 LONGEST_CELL = 131_072  # characters; Python's own limit, past which a quote was left open
 DELIMITERS = ",\t;|"
 _UNCLOSED = "引号没有闭合"
+_STRAY_RETURN = "行里有单独的回车符；内容里有换行时要加引号"
 
 
 def open_csv(path: str, file: int, layout: Layout) -> list[Source]:
@@ -22,7 +23,11 @@ def open_csv(path: str, file: int, layout: Layout) -> list[Source]:
     sample = sample_of(path)
     encoding = encoding_of(path, sample, layout.encoding)
     start = len(BOM) if sample.startswith(BOM) else 0
-    lines = sample[start:].splitlines(keepends=True)
+    if b"\n" not in sample and b"\r" in sample:
+        raise TrainerError(
+            f"“{path}”的换行是老式的回车符。请另存为“CSV UTF-8（逗号分隔）”，再评判。"
+        )
+    lines = [line + b"\n" for line in sample[start:].split(b"\n")]
     texts = [line.decode(encoding, "replace") for line in lines[:100]]
     delimiter = max(DELIMITERS, key=(texts[0] if texts else "").count)
     reader = csv.reader(texts, delimiter=delimiter)
@@ -81,8 +86,9 @@ def rows(source: Source, data: bytes, start: int) -> Iterator[Row]:
                     )
                 done = after
             return
-        except csv.Error:
-            yield Row(offsets[done], done + 1, _UNCLOSED)
+        except csv.Error as error:
+            why = _STRAY_RETURN if "new-line" in str(error) else _UNCLOSED
+            yield Row(offsets[done], done + 1, why)
             at = done + 1
 
 
