@@ -101,7 +101,8 @@ def test_an_id_is_the_same_in_every_format(cell: object, key: str) -> None:
     ("word", "role"),
     [
         ("客服", Role.AGENT), ("Agent", Role.AGENT), (" 商 家 ", Role.AGENT),
-        ("买家", Role.CUSTOMER), ("CUSTOMER", Role.CUSTOMER), ("机器人", Role.ROBOT), ("system", Role.ROBOT),
+        ("买家", Role.CUSTOMER), ("CUSTOMER", Role.CUSTOMER), ("机器人", Role.ROBOT),
+        ("system", Role.ROBOT),
         ("小二", Role.AGENT), (1, Role.AGENT), (1.0, Role.AGENT),
     ],
 )  # fmt: skip
