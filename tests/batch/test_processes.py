@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.logs import as_jsonl, conversations, findings, judged, outputs
+from trainer.batch.plan import SMALLEST
 from trainer.batch.processes import DEATHS, ProcessEngine
 from trainer.errors import TrainerError
 
@@ -119,9 +120,9 @@ def until_parts(out: Path, count: int, running: "subprocess.Popen[str]") -> None
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A log of several ranges of the size that the command cuts."""
     path = tmp_path_factory.mktemp("large") / "聊天.jsonl"
-    rows = [{**row, "extra": "占地方" * 250} for row in conversations(150, seed=5)]
+    rows = [{**row, "extra": "占地方" * 1000} for row in conversations(150, seed=5)]
     path.write_bytes(as_jsonl(rows))
-    assert path.stat().st_size > 4 * 256 * 1024
+    assert path.stat().st_size > 4 * SMALLEST
     return path
 
 

@@ -57,8 +57,9 @@ def renamed() -> list[dict[str, object]]:
 
 
 FLAGS = [
-    *(f"--column={name}={column}" for name, column in zip(("会话", "角色", "时间", "内容", "客服"), "甲乙丙丁戊", strict=True)),
-    "--role=Q方=顾客", "--role=A方=客服", "--shift=全天=0-24", "--timezone=+00:00",
+    "--column=会话=甲", "--column=角色=乙", "--column=时间=丙", "--column=内容=丁",
+    "--column=客服=戊", "--role=Q方=顾客", "--role=A方=客服", "--shift=全天=0-24",
+    "--timezone=+00:00",
 ]  # fmt: skip
 MAPPING = """\
 列: {会话: 甲, 角色: 乙, 时间: 丙, 内容: 丁, 客服: 戊}

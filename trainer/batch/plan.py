@@ -22,7 +22,8 @@ from trainer.errors import TrainerError
 
 VERSION = 1
 RANGES = 128  # so many ranges at the least, as far as they do not get too small
-SMALLEST, LARGEST = 256 * 1024, 4 * 1024 * 1024  # bytes
+# Bytes: one is judged in seconds, and few conversations of a busy shop reach into the next.
+SMALLEST, LARGEST = 1024 * 1024, 4 * 1024 * 1024
 LOOKED_AT = 200  # rows of each source, before a run begins
 ROWS = 20_000  # of a range of a workbook or Parquet file
 

@@ -7,18 +7,21 @@ had, which another then does; and workers whose program was killed find their pi
 import multiprocessing
 import signal
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 from trainer.batch.task import Task, run_task
 from trainer.errors import TrainerError
 
 DEATHS = 3  # a task that so many workers died of is not tried again
 _CONTEXT = multiprocessing.get_context("spawn")  # the same on every system
+
+
+Pipe: TypeAlias = "Connection[object, Task | None]"  # a worker's end
 
 
 @dataclass(slots=True)
@@ -29,10 +32,11 @@ class _Worker:
 
 
 class ProcessEngine:
-    """Runs tasks on `jobs` processes of this machine."""
+    """Runs tasks on `jobs` processes of this machine; `serve` is what each of them does."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, serve: Callable[[Pipe], None] | None = None) -> None:
         self.jobs = jobs
+        self._serve = serve or serve_tasks
         self._workers: list[_Worker] = []
         self._deaths: Counter[Task] = Counter()
 
@@ -77,7 +81,7 @@ class ProcessEngine:
             if idle is None:
                 if len(self._workers) >= self.jobs:
                     return
-                idle = _hired()
+                idle = _hired(self._serve)
                 self._workers.append(idle)
             idle.task = waiting.popleft()
             try:
@@ -115,15 +119,15 @@ class ProcessEngine:
         waiting.appendleft(task)
 
 
-def _hired() -> _Worker:
+def _hired(serve: Callable[[Pipe], None]) -> _Worker:
     ours, theirs = _CONTEXT.Pipe()
-    process = _CONTEXT.Process(target=_serve, args=(theirs,), daemon=True)
+    process = _CONTEXT.Process(target=serve, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _serve(pipe: "Connection[object, Task | None]") -> None:
+def serve_tasks(pipe: Pipe) -> None:
     """Do tasks until the pipe is closed; Ctrl+C is the business of whoever hands them out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from trainer.batch.columns import resolve
 from trainer.batch.layout import Layout
 from trainer.batch.sources.encoding import BOM, encoding_of, sample_of
 from trainer.batch.sources.source import Row, Source
-from trainer.batch.sources.text_ranges import cut_lines
+from trainer.batch.sources.text_ranges import cut_lines, mapped
 from trainer.errors import TrainerError
 
 LONGEST_LINE = 1_048_576
@@ -49,10 +48,10 @@ def rows(source: Source, data: bytes, start: int) -> Iterator[Row]:
 
 def pick(source: Source, pointers: Iterable[int]) -> Iterator[Sequence[object] | str]:
     """Yield the cells of the rows that begin at these bytes."""
-    with Path(source.path).open("rb") as file:
+    with mapped(source.path) as view:
         for pointer in pointers:
-            file.seek(pointer)
-            yield _cells(source, file.readline(LONGEST_LINE + 2).rstrip(b"\n"))
+            end = view.find(b"\n", pointer)
+            yield _cells(source, view[pointer : end if end >= 0 else len(view)])
 
 
 def _cells(source: Source, line: bytes) -> tuple[object, ...] | str:

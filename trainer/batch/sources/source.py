@@ -1,6 +1,7 @@
 """What every kind of export is to the rest: a source, cut into ranges, read as rows."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.batch.columns import Columns
 
@@ -42,8 +43,7 @@ class Range:
     first_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its cells in the order of FIELDS, or in their place why it cannot be read.
 
     `pointer` finds the row again in its range's source, `line` counts from 1 within the range.

@@ -3,6 +3,7 @@
 import mmap
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
@@ -39,19 +40,16 @@ def _rest_of_line(rest: bytes, path: str, at: int) -> bytes:
 def cut_rows(path: str, start: int, size: int, delimiter: str) -> Iterator[tuple[int, int]]:
     """Yield byte ranges as `cut_lines`, never inside a quoted cell of a CSV."""
     quoted = re.compile(_QUOTED.format(re.escape(delimiter), LONGEST_CELL).encode(), re.DOTALL)
-    with Path(path).open("rb") as file:
-        end = file.seek(0, 2)
-        if start >= end:
-            return
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
-            target = start + size
-            searched = start
-            while target < end:
-                stop, searched = _row_end(view, quoted, searched, target, path)
-                yield start, stop
-                start, target = stop, stop + size
-            if start < end:
-                yield start, end
+    with mapped(path) as view:
+        end = len(view)
+        target = start + size
+        searched = start
+        while target < end:
+            stop, searched = _row_end(view, quoted, searched, target, path)
+            yield start, stop
+            start, target = stop, stop + size
+        if start < end:
+            yield start, end
 
 
 def _row_end(
@@ -71,6 +69,16 @@ def _row_end(
     newline = view.find(b"\n", max(target, searched) - 1)
     stop = end if newline < 0 else newline + 1
     return stop, stop
+
+
+@contextmanager
+def mapped(path: str) -> Iterator[mmap.mmap]:
+    """Give a file's bytes without reading them all; the file must not be empty."""
+    with (
+        Path(path).open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view,
+    ):
+        yield view
 
 
 def read_bytes(path: str, start: int, stop: int) -> bytes:
