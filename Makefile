@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help play test check format lint types floors scenarios judge-dev judge-fresh false-alarms bench-start bench-keeping pictures clean
+.PHONY: help play test check format lint types floors scenarios judge-dev judge-fresh false-alarms bench-start bench-keeping bench-logs extras pictures clean
 
 help:  ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -19,13 +19,23 @@ help:  ## lists the targets
 	fi
 	@touch $@
 
+# Workbooks, Parquet and clusters; the tests that need them are skipped where they are not there.
+.venv/.extras: .venv/.ready
+	@if command -v uv >/dev/null 2>&1; then \
+	    uv sync --quiet --locked --all-extras; \
+	else \
+	    $(BIN)/python -m pip install --quiet --editable '.[excel,parquet,cluster]'; \
+	fi && touch $@ || echo '!!! the extras are not there: the tests of XLSX, Parquet and Dask are SKIPPED'
+
+extras: .venv/.extras  ## installs what XLSX, Parquet and Dask need
+
 play: .venv/.ready  ## sets everything up and starts the program
 	@$(BIN)/trainer
 
 test: .venv/.ready  ## sets everything up and runs the tests
 	$(BIN)/python -m pytest -q
 
-check: format lint types floors test scenarios  ## all that must hold before a landing
+check: format lint types floors extras test scenarios  ## all that must hold before a landing
 
 format: .venv/.ready  ## code is formatted
 	$(BIN)/ruff format --check .
@@ -47,6 +57,10 @@ bench-start: .venv/.ready  ## time to the first screen, beside a bare Textual ap
 
 bench-keeping: .venv/.ready  ## events kept per second, beside bare sqlite3 in the same run
 	@$(BIN)/python -m benchmarks.keeping
+
+bench-logs: .venv/.extras  ## large logs beside plain loops in the same run: make bench-logs SIZES=20000,80000
+	@$(BIN)/python -m benchmarks.large_logs --dask $(if $(SIZES),--sizes $(SIZES))
+	@$(BIN)/python -m benchmarks.large_logs --deaf --sizes 200000
 
 judge-dev: .venv/.ready  ## measures the judge on the labelled set (MISSES=1 lists what it missed)
 	$(BIN)/python benchmarks/judge_dev.py $(if $(MISSES),--misses)

@@ -24,6 +24,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +222,9 @@ def _runs(
         "side by side": partial(side_by_side, loops),
         "ours": partial(ours, whole, folder / "ours", cache, engine),
     }
-    if dask and not is_deaf:
+    if dask and not is_deaf and find_spec("distributed") is None:
+        print("!!! Dask is not installed: it is LEFT OUT")
+    elif dask and not is_deaf:
         from trainer.batch.cluster import ClusterEngine
 
         runs["ours on Dask"] = partial(ours, whole, folder / "dask", cache, ClusterEngine("", jobs))

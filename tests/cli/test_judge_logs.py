@@ -1,6 +1,8 @@
 """`trainer judge LOG… --out DIR`: flags, messages, exit codes."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -199,3 +201,15 @@ def test_a_bar_on_a_terminal_is_drawn_in_place(capsys: pytest.CaptureFixture[str
     bar.clear()
     drawn = capsys.readouterr().err
     assert drawn.count("\r") == 3 and drawn.count("\n") == 1 and "2/4" not in drawn
+
+
+def test_judging_a_log_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    log = kept(tmp_path, as_jsonl(ROWS))
+    script = (
+        "import sys; from trainer.cli import main\n"
+        f"main(['judge', {log!r}, '--out', {str(tmp_path / 'o')!r}])\n"
+        "heavy = {'textual', 'rich', 'sqlalchemy', 'pyarrow', 'openpyxl', 'dask', 'distributed'}\n"
+        "sys.exit(','.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
