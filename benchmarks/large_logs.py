@@ -39,6 +39,7 @@ from trainer.batch.record import record_of
 from trainer.batch.run import judge_logs
 from trainer.batch.tally import Counter
 from trainer.batch.writing import as_line
+from trainer.cli.settings import one_thread_a_process
 from trainer.language import JUDGE_VERSION, Finding, listen, prepare
 from trainer.scoring.kpi import round_results
 from trainer.scoring.profile import HOUSE
@@ -192,6 +193,7 @@ def _reporting(work: Callable[[], None], pipe: Any) -> None:
 
 def main(sizes: Sequence[int], jobs: int, *, dask: bool, is_deaf: bool, as_csv: bool) -> None:
     """Print what each size costs, and what follows for more."""
+    one_thread_a_process()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cache = folder / "cache"
