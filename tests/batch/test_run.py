@@ -278,6 +278,61 @@ def test_bad_rows_are_listed_with_their_place_and_reason(tmp_path: Path) -> None
     assert summary["skipped"] == len(bad) and summary["messages"] == 20
 
 
+def test_a_column_mistaken_for_another_gives_nothing_personal_away(tmp_path: Path) -> None:
+    good = as_jsonl(ROWS[:5])
+    bad = [
+        {**ROWS[0], "role": "我的电话13812345678"},
+        {**ROWS[0], "time": "寄到西湖区文三路123号4幢"},
+        {**ROWS[0], "conversation": "13812345678"},
+        {**ROWS[0], "conversation": "13812345678", "agent": "客服13812345678", "role": "agent"},
+        {**ROWS[0], "shift": "13812345678"},
+    ]
+    log = tmp_path / "来自13812345678.jsonl"
+    log.write_bytes(good + as_jsonl(bad))
+    judged([log], tmp_path / "out")
+    read = b"".join(outputs(tmp_path / "out").values())
+    assert len(skipped(tmp_path / "out")) == 2 and "客服138****5678".encode() in read
+    assert b"13812345678" not in read and "文三路".encode() not in read
+
+
+@pytest.mark.parametrize("rows", [3, 1000])
+def test_workbooks_and_parquet_give_the_same_summary(tmp_path: Path, rows: int) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    book = openpyxl.Workbook()
+    book.active.append(list(ROWS[0]))
+    for row in ROWS:
+        book.active.append(list(row.values()))
+    book.save(tmp_path / "a.xlsx")
+    parquet.write_table(pyarrow.Table.from_pylist(ROWS), tmp_path / "a.parquet", row_group_size=50)
+    (tmp_path / "a.jsonl").write_bytes(as_jsonl(ROWS))
+    summaries = [
+        judged([tmp_path / f"a.{kind}"], tmp_path / kind, rows=rows).summary
+        for kind in ("jsonl", "xlsx", "parquet")
+    ]
+    for name in ("messages", "overall", "agents", "shifts", "agents_by_shift"):
+        assert summaries[0][name] == summaries[1][name] == summaries[2][name]
+
+
+def test_a_workbook_that_changes_meanwhile_is_noticed(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (list(ROWS[0]), *(list(row.values()) for row in ROWS[:20])):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+
+    class Meddled(HereEngine):
+        def run(self, tasks):  # type: ignore[no-untyped-def]
+            yield from super().run(tasks)
+            book.active["D2"] = "改过了"
+            book.save(tmp_path / "a.xlsx")
+
+    with pytest.raises(TrainerError, match="在评判过程中变了"):
+        judged([tmp_path / "a.xlsx"], tmp_path / "out", engine=Meddled())
+    assert not (tmp_path / "out" / "findings.jsonl").exists()
+
+
 def test_a_full_disk_is_one_sentence(log: Path, tmp_path: Path) -> None:
     if not os.path.exists("/dev/full"):  # noqa: PTH110
         pytest.skip("this system has no full disk to try")

@@ -19,6 +19,7 @@ from trainer.batch.worst import Case, case_of, worst_of
 from trainer.batch.writing import JsonLines, ParquetRows, Writer
 from trainer.errors import TrainerError
 from trainer.language import listen, prepare
+from trainer.masking import mask_key
 from trainer.scoring.kpi import round_results
 from trainer.scoring.profile import profile
 
@@ -155,7 +156,7 @@ def _failed(reply: Judged) -> Skipped:
 def _names(files: tuple[str, ...]) -> tuple[str, ...]:
     """Return what the files are called in outputs: by name alone where no two share one."""
     names = tuple(Path(file).name for file in files)
-    return names if len(set(names)) == len(names) else files
+    return tuple(map(mask_key, names if len(set(names)) == len(names) else files))
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import lru_cache
 from trainer.batch.message import Message, Role, Skipped
 from trainer.batch.moment import minute_of_day, moment
 from trainer.batch.shift import STANDARD, Shift, name_at
+from trainer.masking import mask, mask_key
 
 LONGEST_TEXT = 100_000  # characters; past it a cell is no chat message
 CHINA = 8 * 60  # minutes east of Greenwich
@@ -80,7 +81,7 @@ class RowReader:
         said = text if isinstance(text, str) else _words(text)
         if len(said) > LONGEST_TEXT:
             return Skipped(self.file, line, f"内容超过 {LONGEST_TEXT} 个字，不像一条消息")
-        named = _words(shift) or name_at(minute_of_day(at), self.layout.shifts)
+        named = _shift_name(_words(shift)) or name_at(minute_of_day(at), self.layout.shifts)
         return Message(key, at, role, said, _words(agent), named, self.file, line)
 
 
@@ -97,6 +98,9 @@ def _words(cell: object) -> str:
     return cell.strip() if isinstance(cell, str) else key_of(cell)
 
 
+_shift_name = lru_cache(maxsize=4096)(mask_key)
+
+
 @lru_cache(maxsize=4096)
 def _role_key(value: str) -> str:
     return "".join(value.lower().split())
@@ -105,10 +109,13 @@ def _role_key(value: str) -> str:
 def _unknown_role(value: str) -> str:
     if not value:
         return "角色是空的"
-    return f"不认识角色“{value[:20]}”；请用 --role {value[:20]}=客服（或 顾客、机器人、不读）说明"
+    seen = mask(value)[:20]  # a column mistaken for another may hold anything
+    return f"不认识角色“{seen}”；请用 --role {seen}=客服（或 顾客、机器人、不读）说明"
 
 
 def _unknown_time(value: str) -> str:
     if not value:
         return "时间是空的"
-    return f"读不懂时间“{value[:30]}”；可以写 2026-11-11 10:15:20，或用 --time-format 说明写法"
+    return (
+        f"读不懂时间“{mask(value)[:30]}”；可以写 2026-11-11 10:15:20，或用 --time-format 说明写法"
+    )

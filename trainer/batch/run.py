@@ -25,6 +25,7 @@ from trainer.batch.work import Work
 from trainer.batch.worst import worst_of
 from trainer.batch.writing import as_line
 from trainer.errors import TrainerError
+from trainer.masking import mask_key
 from trainer.scoring.profile import profile
 
 STAGE_NAMES = {"index": "分会话", "part": "评判", "stray": "评判跨段会话"}
@@ -73,6 +74,8 @@ def judge_logs(
         strays = run.routes()
         run.stage("part", len(plan.ranges))
         run.stage("stray", strays)
+        if _digest(plan) != digest:
+            raise TrainerError("有文件在评判过程中变了。请等导出写完，再加 --restart 从头评判。")
         return Outcome(_finished(run.work, digest, strays), was_done=False)
 
 
@@ -122,8 +125,7 @@ def _made(folder: Folder) -> None:
 def _agreed(folder: Folder, plan: Plan) -> str:
     """Return the plan's digest once it is kept; TrainerError where another one was begun here."""
     text = as_json(plan)
-    contents = [digest_of_file(path) for path in plan.files]
-    digest = digest_of_plan(text + "".join(contents))
+    digest = _digest(plan)
     mark = folder.progress / "digest"
     if mark.exists():
         if mark.read_text() == digest:
@@ -139,6 +141,12 @@ def _agreed(folder: Folder, plan: Plan) -> str:
     write_whole(folder.plan, text.encode("utf-8", "surrogatepass"))
     write_whole(mark, digest.encode())
     return digest
+
+
+def _digest(plan: Plan) -> str:
+    """Return the digest of a plan and of what its files hold now."""
+    contents = "".join(digest_of_file(path) for path in plan.files)
+    return digest_of_plan(as_json(plan) + contents)
 
 
 def _differs(folder: Folder, plan: Plan) -> str:
@@ -190,7 +198,7 @@ def _finished(work: Work, digest: str, strays: int) -> Block:
         profiles,
         judge=plan.judge,
         skipped=len(skipped),
-        files=[Path(path).name for path in plan.files],
+        files=[mask_key(Path(path).name) for path in plan.files],
     )
     if plan.format == "parquet":
         from trainer.batch.parquet_findings import join

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         files,
         _wishes(args).layout(),
         format=args.format or "jsonl",
-        profiles=tuple(profile(name).name for name in args.profile or (HOUSE.name,)),
+        profiles=tuple(dict.fromkeys(profile(name).name for name in args.profile or (HOUSE.name,))),
         judge=JUDGE_VERSION,
         program=__version__,
     )

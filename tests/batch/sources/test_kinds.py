@@ -8,6 +8,7 @@ import pytest
 
 from tests.batch.sources.reading import cells_of, numbered, picked_again
 from trainer.batch.layout import Layout
+from trainer.batch.moment import moment, written
 from trainer.batch.sources import opened
 from trainer.errors import TrainerError
 
@@ -81,6 +82,23 @@ def test_parquet(tmp_path: Path, rows: int) -> None:
     assert cells_of(path, rows=rows) == TALK
     assert [line for line, _ in numbered(path, rows=rows)] == list(range(1, 24))
     assert picked_again(path) == [*TALK[0:10:2], *TALK[10:20:2], *TALK[20::2]]
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+@pytest.mark.parametrize("zone", [None, "Asia/Shanghai", "UTC"])
+def test_parquet_gives_times_as_times(tmp_path: Path, unit: str, zone: str | None) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    seconds = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}[unit]
+    late = 1 if unit == "ns" else 0
+    wall = 1_794_392_120 if zone is None else 1_794_363_320
+    times = pyarrow.array([wall * seconds + late], pyarrow.timestamp(unit, zone))
+    columns = {name: [value] for name, value in zip(NAMES, TALK[0], strict=True)}
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pyarrow.table({**columns, "sent_at": times}), path)
+    ((_, _, sent, *_),) = cells_of(path)
+    assert written(moment(sent, 480) or 0) == "2026-11-11 10:15:20"
 
 
 @pytest.mark.parametrize(

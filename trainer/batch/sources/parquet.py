@@ -62,7 +62,19 @@ def pick(source: Source, group: int, pointers: Sequence[int]) -> Iterator[Sequen
 def _table(source: Source, group: int) -> Any:
     wanted = list(dict.fromkeys(name for name in source.columns.names if name))
     with _file(source.path) as found:
-        return found.read_row_group(group, columns=wanted)
+        return _plain_times(found.read_row_group(group, columns=wanted))
+
+
+def _plain_times(table: Any) -> Any:
+    """Return the table with times as milliseconds: with a zone since 1970, else as a clock's."""
+    import pyarrow
+
+    for at, field in enumerate(table.schema):
+        if pyarrow.types.is_timestamp(field.type):
+            column = table.column(at).cast(pyarrow.timestamp("ms", field.type.tz), safe=False)
+            plain = column.cast(pyarrow.int64()) if field.type.tz else column
+            table = table.set_column(at, field.name, plain)
+    return table
 
 
 def _cells(source: Source, table: Any) -> Iterator[tuple[object, ...]]:
