@@ -60,7 +60,7 @@ bench-keeping: .venv/.ready  ## events kept per second, beside bare sqlite3 in t
 
 bench-logs: .venv/.extras  ## large logs beside plain loops in the same run: make bench-logs SIZES=20000,80000
 	@$(BIN)/python -m benchmarks.large_logs --dask $(if $(SIZES),--sizes $(SIZES))
-	@$(BIN)/python -m benchmarks.large_logs --deaf --sizes 200000
+	@$(BIN)/python -m benchmarks.large_logs --dask --sham 20 --sizes 200000
 
 judge-dev: .venv/.ready  ## measures the judge on the labelled set (MISSES=1 lists what it missed)
 	$(BIN)/python benchmarks/judge_dev.py $(if $(MISSES),--misses)

@@ -1,13 +1,14 @@
 """What judging large logs costs, and how it scales: beside plain loops measured in the same run.
 
-    python -m benchmarks.large_logs [--sizes 20000,80000] [--jobs N] [--dask] [--deaf] [--csv]
+    python -m benchmarks.large_logs [--sizes 20000,80000] [--jobs N] [--rounds 3] [--dask]
+        [--sham US] [--csv]
 
 A *plain loop* is one process that parses a log, groups it by conversation in memory, judges and
 writes: no index, no parts, nothing to go on from. Perfect scaling is that loop divided by the
 cores: on the clock, and in time on the cores. Because other load on the machine meets whoever
 runs longer, as many plain loops *side by side*, each over its share of the conversations, are
-measured as well. Loading the judge is in all of them. `--deaf` takes a judge that hears nothing:
-what remains is the cost of everything else, and the hardest case for scaling. Past the largest
+measured as well. Loading the judge is in all of them. `--sham 20` takes a judge that hears nothing
+and works 20 microseconds a reply: the faster the judge, the harder it is to scale. Past the largest
 size the figures are arithmetic, and say so.
 """
 
@@ -21,15 +22,17 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from statistics import median
+from typing import Any, Self
 
 from trainer.batch import Layout, plan_of
 from trainer.batch import judging as judging_stage
+from trainer.batch.cluster import ClusterEngine
 from trainer.batch.conversation import hear, waits
 from trainer.batch.engine import Engine
 from trainer.batch.layout import RowReader
@@ -63,9 +66,41 @@ class Cost:
     largest: float
 
 
-def deaf(text: str, **_: object) -> tuple[Finding, ...]:
-    """Hear nothing."""
-    return ()
+class Sham:
+    """A judge that hears nothing and works so many microseconds a reply, on the core's own time."""
+
+    def __init__(self, microseconds: int) -> None:
+        self.nanoseconds = microseconds * 1000
+
+    def __call__(self, text: str, **_: object) -> tuple[Finding, ...]:
+        """Work, and hear nothing."""
+        end = time.thread_time_ns() + self.nanoseconds
+        while time.thread_time_ns() < end:
+            pass
+        return ()
+
+    def take_over(self) -> None:
+        """Judge in this process from now on."""
+        judging_stage.listen = self
+        judging_stage.prepare = lambda cache_dir: None
+
+    def serve(self, pipe: Pipe) -> None:
+        """Work as any worker, with this judge."""
+        self.take_over()
+        serve_tasks(pipe)
+
+
+class ShamCluster(ClusterEngine):
+    """A cluster whose workers have the sham judge."""
+
+    def __init__(self, jobs: int, sham: Sham) -> None:
+        super().__init__("", jobs)
+        self.sham = sham
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        self._client.run(self.sham.take_over)
+        return self
 
 
 def messages(count: int) -> Iterator[dict[str, Any]]:
@@ -118,11 +153,11 @@ def written(folder: Path, count: int, shares: int, *, as_csv: bool) -> tuple[Pat
     return whole, parts
 
 
-def plain_loop(path: Path, out: Path, cache: Path, is_deaf: bool) -> None:
+def plain_loop(path: Path, out: Path, cache: Path, sham: Sham | None) -> None:
     """Parse, group, judge and write one log in the plainest way."""
-    if not is_deaf:
+    if sham is None:
         prepare(cache)
-    hearing = deaf if is_deaf else listen
+    hearing = sham or listen
     reader = RowReader(Layout(), 0)
     conversations: dict[str, list[Message]] = {}
     with path.open(encoding="utf-8", newline="") as file:
@@ -138,13 +173,6 @@ def plain_loop(path: Path, out: Path, cache: Path, is_deaf: bool) -> None:
             counter.count(conversation, [(HOUSE, round_results(waits(conversation), HOUSE))])
             for number, reply in enumerate(conversation.replies, 1):
                 file.write(as_line(record_of(conversation, reply, number, path.name)))
-
-
-def serve_deaf(pipe: Pipe) -> None:
-    """Work as any worker, with a judge that hears nothing."""
-    judging_stage.listen = deaf
-    judging_stage.prepare = lambda cache_dir: None
-    serve_tasks(pipe)
 
 
 def ours(path: Path, out: Path, cache: Path, engine: Engine) -> None:
@@ -181,6 +209,12 @@ def measured(work: Callable[[], None]) -> Cost:
     return cost
 
 
+def middle(costs: Sequence[Cost]) -> Cost:
+    """Return the medians of what the rounds cost."""
+    walls, cpus, sizes = zip(*((c.wall, c.cpu, c.largest) for c in costs), strict=True)
+    return Cost(median(walls), median(cpus), median(sizes))
+
+
 def _reporting(work: Callable[[], None], pipe: Any) -> None:
     began = time.perf_counter()
     work()
@@ -191,55 +225,71 @@ def _reporting(work: Callable[[], None], pipe: Any) -> None:
     pipe.send(Cost(wall, cpu, max(use.ru_maxrss for use in uses) / unit))
 
 
-def main(sizes: Sequence[int], jobs: int, *, dask: bool, is_deaf: bool, as_csv: bool) -> None:
+def main(
+    sizes: Sequence[int],
+    jobs: int,
+    *,
+    rounds: int,
+    dask: bool,
+    sham: Sham | None,
+    as_csv: bool,
+) -> None:
     """Print what each size costs, and what follows for more."""
     one_thread_a_process()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cache = folder / "cache"
-        if not is_deaf:
+        if sham is None:
             prepare(cache)
-        judge = "that hears nothing" if is_deaf else JUDGE_VERSION
-        print(f"{jobs} processes on {os.cpu_count()} cores, judge {judge}")
+        judge = f"sham, {sham.nanoseconds // 1000} µs a reply" if sham else JUDGE_VERSION
+        print(f"{jobs} processes on {os.cpu_count()} cores, judge: {judge}")
         for size in sizes:
             whole, parts = written(folder, size, jobs, as_csv=as_csv)
             print(f"\n{size:,} messages, {whole.stat().st_size / 2**20:.1f} MB {whole.suffix[1:]}")
-            runs = _runs(whole, parts, folder, cache, jobs, dask=dask, is_deaf=is_deaf)
-            costs = {title: measured(work) for title, work in runs.items()}
-            for title, cost in costs.items():
-                print(
-                    _told(title, cost, costs["one plain loop"], costs["side by side"], size, jobs)
-                )
+            runs = _runs(whole, parts, folder, cache, jobs, dask, sham)
+            taken: dict[str, list[Cost]] = {title: [] for title in runs}
+            for _ in range(rounds):  # turn and turn about, so that other load meets all of them
+                for title, work in runs.items():
+                    taken[title].append(measured(work))
+            costs = {title: middle(each) for title, each in taken.items()}
+            for title in runs:
+                print(_told(title, costs, size, jobs), flush=True)
         _extrapolated(costs["ours"], size)
 
 
 def _runs(
-    whole: Path, parts: Sequence[Path], folder: Path, cache: Path, jobs: int, *, dask: bool,
-    is_deaf: bool,
-) -> dict[str, Callable[[], None]]:  # fmt: skip
-    loops = [partial(plain_loop, part, part.with_suffix(".out"), cache, is_deaf) for part in parts]
-    engine = ProcessEngine(jobs, serve_deaf if is_deaf else None)
+    whole: Path,
+    parts: Sequence[Path],
+    folder: Path,
+    cache: Path,
+    jobs: int,
+    dask: bool,
+    sham: Sham | None,
+) -> dict[str, Callable[[], None]]:
+    loops = [partial(plain_loop, part, part.with_suffix(".out"), cache, sham) for part in parts]
+    engine = ProcessEngine(jobs, sham.serve if sham else None)
     runs: dict[str, Callable[[], None]] = {
-        "one plain loop": partial(plain_loop, whole, folder / "plain", cache, is_deaf),
+        "one plain loop": partial(plain_loop, whole, folder / "plain", cache, sham),
         "side by side": partial(side_by_side, loops),
         "ours": partial(ours, whole, folder / "ours", cache, engine),
     }
-    if dask and not is_deaf and find_spec("distributed") is None:
+    if dask and find_spec("distributed") is None:
         print("!!! Dask is not installed: it is LEFT OUT")
-    elif dask and not is_deaf:
-        from trainer.batch.cluster import ClusterEngine
-
-        runs["ours on Dask"] = partial(ours, whole, folder / "dask", cache, ClusterEngine("", jobs))
+    elif dask:
+        cluster = ShamCluster(jobs, sham) if sham else ClusterEngine("", jobs)
+        runs["ours on Dask"] = partial(ours, whole, folder / "dask", cache, cluster)
     return runs
 
 
-def _told(title: str, cost: Cost, plain: Cost, beside: Cost, size: int, jobs: int) -> str:
+def _told(title: str, costs: Mapping[str, Cost], size: int, jobs: int) -> str:
+    cost, plain = costs[title], costs["one plain loop"]
+    beside = costs.get("side by side", plain)
     a_million = MILLION / size
     return (
         f"  {title:15} {cost.wall:7.1f} s {cost.cpu:7.1f} core-s  {size / cost.wall:7.0f}/s"
         f"  of perfect: clock {plain.wall / jobs / cost.wall:4.0%}"
         f" cores {plain.cpu / cost.cpu:4.0%}"
-        f"  of side by side {beside.wall / cost.wall:4.0%}"
+        f" side by side {beside.wall / cost.wall:4.0%}"
         f"  a million: {cost.wall * a_million / 60:.1f} min, {cost.cpu * a_million / 3600:.2f}"
         f" core-h  largest {cost.largest:.0f} MB"
     )
@@ -260,14 +310,16 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", default="20000,80000")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--rounds", type=int, default=1, help="medians of so many")
     parser.add_argument("--dask", action="store_true", help="a local Dask cluster as well")
-    parser.add_argument("--deaf", action="store_true", help="a judge that hears nothing")
+    parser.add_argument("--sham", type=int, metavar="US", help="a judge that only takes its time")
     parser.add_argument("--csv", action="store_true", help="a CSV instead of JSON lines")
     words = parser.parse_args()
     main(
         [int(size) for size in words.sizes.split(",")],
         words.jobs,
+        rounds=words.rounds,
         dask=words.dask,
-        is_deaf=words.deaf,
+        sham=None if words.sham is None else Sham(words.sham),
         as_csv=words.csv,
     )

@@ -178,6 +178,34 @@ def test_a_run_that_is_done_is_not_done_again(log: Path, tmp_path: Path) -> None
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
+def test_output_that_somebody_removed_is_made_again(log: Path, whole: Path, tmp_path: Path) -> None:
+    judged([log], tmp_path)
+    (tmp_path / "summary.json").unlink()
+    again = judged([log], tmp_path)
+    assert not again.was_done and outputs(tmp_path) == outputs(whole)
+
+
+def test_progress_that_is_damaged_is_one_sentence(log: Path, tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        judged([log], tmp_path, engine=Dying(9))
+    for path in (tmp_path / ".progress").glob("index-*.json"):
+        path.write_bytes(b"")
+    with pytest.raises(TrainerError, match="--restart"):
+        judged([log], tmp_path)
+    judged([log], tmp_path, restart=True)
+    assert findings(tmp_path)
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    paths = [tmp_path / day / "聊天.jsonl" for day in ("11-10", "11-11")]
+    for path, rows in zip(paths, (ROWS[:30], ROWS[30:60]), strict=True):
+        path.parent.mkdir()
+        path.write_bytes(as_jsonl(rows))
+    judged(paths, tmp_path / "out")
+    ids = {row["id"].rpartition(":")[0] for row in findings(tmp_path / "out")}
+    assert ids == {"11-10/聊天.jsonl", "11-11/聊天.jsonl"}
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [

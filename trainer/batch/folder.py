@@ -87,8 +87,11 @@ def write_json(path: Path, value: object) -> None:
 
 
 def read_json(path: Path) -> Any:
-    """Return what `write_json` wrote."""
-    return json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+    """Return what `write_json` wrote; TrainerError where it is not whole any more."""
+    try:
+        return json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+    except (OSError, ValueError):
+        raise TrainerError(f"“{path}”坏了或不见了。请加 --restart 从头评判。") from None
 
 
 def unwritable(path: Path, error: OSError) -> TrainerError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from os.path import commonpath
 from pathlib import Path
 from typing import Any
 
@@ -154,9 +155,14 @@ def _failed(reply: Judged) -> Skipped:
 
 
 def _names(files: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what the files are called in outputs: by name alone where no two share one."""
-    names = tuple(Path(file).name for file in files)
-    return tuple(map(mask_key, names if len(set(names)) == len(names) else files))
+    """Return what the files are called in outputs: by name alone where no two share one,
+    else by the way from the folder that holds them all.
+    """
+    names = [Path(file).name for file in files]
+    if len(set(names)) < len(names):
+        common = Path(commonpath(files))
+        names = [Path(file).relative_to(common).as_posix() for file in files]
+    return tuple(map(mask_key, names))
 
 
 @cache

@@ -1,7 +1,6 @@
 """A whole run: index, judge, join; whatever was done before a stop is not done again."""
 
-import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -14,19 +13,15 @@ from trainer.batch.folder import (
     write_whole,
 )
 from trainer.batch.indexing import settle_routes
+from trainer.batch.joining import join_parts, put_away
 from trainer.batch.judging import ROUTES
-from trainer.batch.plan import Plan, as_json, digest_of_plan
+from trainer.batch.plan import Plan, as_json, digest_of_plan, from_json
 from trainer.batch.sources.text_ranges import digest_of_file
-from trainer.batch.summary import Block, merged, summary_of
-from trainer.batch.summary_text import page, table
+from trainer.batch.summary import Block
 from trainer.batch.task import Task, is_done
 from trainer.batch.turn import take_turn
 from trainer.batch.work import Work
-from trainer.batch.worst import worst_of
-from trainer.batch.writing import as_line
 from trainer.errors import TrainerError
-from trainer.masking import mask_key
-from trainer.scoring.profile import profile
 
 STAGE_NAMES = {"index": "分会话", "part": "评判", "stray": "评判跨段会话"}
 
@@ -61,13 +56,14 @@ def judge_logs(
     Equal plans over equal files give the same bytes, however many workers there are and however
     often the run was killed. Raises TrainerError.
     """
-    folder = Folder(out)
+    folder = Folder(out.absolute())
     _made(folder)
     with take_turn(folder.progress / "lock"):
         if restart:
             _swept(folder)
         digest = _agreed(folder, plan)
-        if folder.done.exists() and folder.done.read_text() == digest:
+        if _is_complete(folder, plan, digest):
+            put_away(folder)
             return Outcome(read_json(folder.summary), was_done=True)
         run = _Run(Work(folder, plan, cache), digest, engine, report)
         run.stage("index", len(plan.ranges))
@@ -76,7 +72,10 @@ def judge_logs(
         run.stage("stray", strays)
         if _digest(plan) != digest:
             raise TrainerError("有文件在评判过程中变了。请等导出写完，再加 --restart 从头评判。")
-        return Outcome(_finished(run.work, digest, strays), was_done=False)
+        summary = join_parts(run.work, strays)
+        write_whole(folder.done, digest.encode())
+        put_away(folder)
+        return Outcome(summary, was_done=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +148,16 @@ def _digest(plan: Plan) -> str:
     return digest_of_plan(as_json(plan) + contents)
 
 
+def _is_complete(folder: Folder, plan: Plan, digest: str) -> bool:
+    """Say whether the output of this very plan is there; what somebody removed is made again."""
+    if not folder.done.exists() or folder.done.read_text() != digest:
+        return False
+    wanted = [path for path in folder.outputs if path.stem != "findings"]
+    return all(path.exists() for path in (*wanted, folder.findings(plan.format)))
+
+
 def _differs(folder: Folder, plan: Plan) -> str:
     """Return what is not as it was when the folder was begun."""
-    from trainer.batch.plan import from_json
-
     try:
         kept = from_json(folder.plan.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
@@ -177,64 +182,3 @@ def _swept(folder: Folder) -> None:
                 path.unlink()
     except OSError as error:
         raise unwritable(folder.path, error) from None
-
-
-def _parts(folder: Folder, ranges: int, strays: int) -> Iterator[tuple[str, int]]:
-    yield from (("part", at) for at in range(ranges))
-    yield from (("stray", at) for at in range(strays))
-
-
-def _finished(work: Work, digest: str, strays: int) -> Block:
-    """Join the parts in their order, write the summary, and put the progress away."""
-    folder, plan = work.folder, work.plan
-    parts = list(_parts(folder, len(plan.ranges), strays))
-    findings = [folder.file(stage, at, plan.format) for stage, at in parts]
-    ends = (read_json(folder.file(stage, at, "json")) for stage, at in parts)
-    tally, cases, skipped = merged(ends)
-    profiles = [profile(name) for name in plan.profiles]
-    summary = summary_of(
-        tally,
-        worst_of(cases),
-        profiles,
-        judge=plan.judge,
-        skipped=len(skipped),
-        files=[mask_key(Path(path).name) for path in plan.files],
-    )
-    if plan.format == "parquet":
-        from trainer.batch.parquet_findings import join
-
-        _written(folder.findings("parquet"), lambda path: join(findings, path))
-    else:
-        _written(folder.findings("jsonl"), lambda path: _concatenated(findings, path))
-    write_whole(folder.skipped, b"".join(map(as_line, skipped)))
-    write_json(folder.summary, summary)
-    write_whole(folder.readable, page(summary).encode("utf-8", "replace"))
-    write_whole(folder.table, table(summary))
-    write_whole(folder.done, digest.encode())
-    _put_away(folder)
-    return summary
-
-
-def _written(path: Path, write: Callable[[Path], None]) -> None:
-    """Let a large file be written beside its place, then put it there."""
-    unfinished = path.with_name(f"{path.name}.tmp")
-    try:
-        write(unfinished)
-        unfinished.replace(path)
-    except OSError as error:
-        raise unwritable(path, error) from None
-
-
-def _concatenated(parts: Sequence[Path], into: Path) -> None:
-    with into.open("wb") as whole:
-        for part in parts:
-            with part.open("rb") as file:
-                shutil.copyfileobj(file, whole, 1 << 20)
-
-
-def _put_away(folder: Folder) -> None:
-    """Remove the parts: what they held is in the output. The plan stays, to be known again."""
-    kept = {folder.plan, folder.done, folder.progress / "digest", folder.progress / "lock"}
-    for path in folder.progress.iterdir():
-        if path not in kept:
-            path.unlink(missing_ok=True)

@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 def _export(word: str) -> str:
     if word == "-":
         raise TrainerError("从管道读的聊天记录断了就接不上。请先存成文件，再加 --out 评判。")
-    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return str(Path(word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")).absolute())
 
 
 def _wishes(args: argparse.Namespace) -> Wishes:
