@@ -30,7 +30,12 @@ class BadLineError(Exception):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `trainer judge`."""
-    parser.add_argument("file", nargs="*", metavar="文件", help="JSON 行文件；- 或不写：从管道读")
+    parser.add_argument(
+        "file",
+        nargs="*",
+        metavar="文件",
+        help="JSON 行文件；- 或不写：从管道读；加 --out 时写聊天记录",
+    )
     parser.add_argument("--text", metavar="回复", help="直接评判这一条回复，用中文显示结果")
     parser.add_argument(
         "--customer", metavar="顾客的话", help="顾客在这条回复前说的话（配合 --text）"
