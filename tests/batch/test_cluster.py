@@ -40,7 +40,7 @@ def whole(log: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, byte
 def test_a_cluster_of_its_own_gives_the_same_bytes(
     log: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
-    judged([log], tmp_path, engine=ClusterEngine("", 3))
+    judged([log], tmp_path, engine=ClusterEngine("", 2))
     assert outputs(tmp_path) == whole
 
 
@@ -62,7 +62,7 @@ class Murdered(ClusterEngine):
 def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(
     log: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
-    engine = Murdered("", 3)
+    engine = Murdered("", 2)
     judged([log], tmp_path, engine=engine)
     assert engine.killed == 1
     assert outputs(tmp_path) == whole
