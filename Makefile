@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help play test check format lint types floors scenarios judge-dev judge-fresh false-alarms bench-start bench-keeping bench-logs extras pictures clean
+.PHONY: help play test check format lint types floors scenarios train judge-bench judge-growth judge-fuzz judge-dev judge-fresh false-alarms bench-start bench-keeping bench-logs extras pictures clean
 
 help:  ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -62,6 +62,24 @@ bench-logs: .venv/.extras  ## large logs beside plain loops in the same run: mak
 	@$(BIN)/python -m benchmarks.large_logs --dask $(if $(SIZES),--sizes $(SIZES))
 	@$(BIN)/python -m benchmarks.large_logs --dask --sham 20 --sizes 200000
 
+judge-bench: .venv/.ready  ## every figure of the judge beside its bar, one core
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.judge_bench --turns $(or $(TURNS),$(SHARED)/data/real-turns-dev.jsonl.gz)
+
+judge-growth: .venv/.ready  ## how the time of the judge grows with the length of a reply
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.judge_growth
+
+judge-fuzz: .venv/.ready  ## random texts, none may raise: make judge-fuzz COUNT=1000000
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.judge_fuzz --count $(or $(COUNT),1000000)
+
+# Learning needs torch, which the product does not: an environment of its own.
+.venv-train/.ready: training/requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --editable . --requirement training/requirements.txt
+	@touch $@
+
+train: .venv-train/.ready  ## learns the trained voice anew from corpus/ (half an hour on two cores)
+	OMP_WAIT_POLICY=PASSIVE .venv-train/bin/python -m training.train
+
 judge-dev: .venv/.ready  ## measures the judge on the labelled set (MISSES=1 lists what it missed)
 	$(BIN)/python benchmarks/judge_dev.py $(if $(MISSES),--misses)
 
@@ -76,4 +94,4 @@ pictures: .venv/.ready  ## takes the README's pictures anew (needs Chromium and 
 	@$(BIN)/python -m benchmarks.pictures
 
 clean:  ## removes what `make` set up
-	rm -rf .venv
+	rm -rf .venv .venv-train

@@ -32,7 +32,7 @@ def main() -> int:
         print(f"NOT MEASURED: the real turns are absent: {arguments.file}", file=sys.stderr)
         print("=" * 72, file=sys.stderr)
         return 2
-    heavy, labels, flags, turns, seconds = _measure(arguments.file, arguments.label)
+    heavy, labels, flags, turns, seconds = measure(arguments.file, arguments.label)
     for finding, row in random.Random(7).sample(flags, min(arguments.show, len(flags))):
         print(f"{finding.rule}: {finding.quote}\n    {row['customer']} → {row['text']}")
     print(f"turns {turns}, {seconds / max(turns, 1) * 1e6:.0f} µs a turn")
@@ -42,8 +42,8 @@ def main() -> int:
     return 0
 
 
-def _measure(
-    path: Path, label: str | None
+def measure(
+    path: Path, label: str | None = None
 ) -> tuple[int, Counter[str], list[tuple[Finding, dict[str, str]]], int, float]:
     """Return heavy flags, flags by label, the flags to show, turns, and seconds."""
     labels: Counter[str] = Counter()

@@ -1,6 +1,6 @@
 """Measures the judge on a labelled set: F1 over the set of (reply, label).
 
-Usage: python benchmarks/judge_dev.py [FILE] [--misses] [--label LABEL]
+Usage: python benchmarks/judge_dev.py [FILE] [--misses] [--label LABEL] [--voice VOICE]
 
 A span is right if it shares a content character with the gold quote and is at most twice as
 long. A hard negative is a row whose note begins so; flagged is any fault.
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from trainer.language import FAULTS, SEVERITY, STEPS, Finding, Kind, Severity, listen
+from trainer.language import FAULTS, SEVERITY, STEPS, Finding, Kind, Severity, Voice, listen
 
 HERE = Path(__file__).parent
 # These came later than the labelled sets: see the judging guide.
@@ -64,19 +64,20 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in file if line.strip())
 
 
-def heard(row: dict[str, Any]) -> list[Finding]:
-    """Return what the judge flags in one row, without what the set does not carry."""
+def heard(row: dict[str, Any], voice: Voice, left_out: frozenset[str]) -> list[Finding]:
+    """Return what `voice` flags in one row, without the labels that the set does not carry."""
     findings = listen(
         row["text"],
         customer=row.get("customer"),
         earlier=tuple(row.get("earlier") or ()),
         history=tuple((turn["who"], turn["text"]) for turn in row.get("history") or ()),
         given=tuple(row.get("given") or ()),
+        voice=voice,
     )
     return [
         finding
         for finding in findings
-        if finding.kind is not Kind.CRAFT and not finding.review and finding.label not in UNLABELLED
+        if finding.kind is not Kind.CRAFT and not finding.review and finding.label not in left_out
     ]
 
 
@@ -94,15 +95,19 @@ def _on_quote(finding: Finding, text: str, quote: str) -> bool:
     return any(map(str.isalnum, shared)) and len(finding.quote) <= 2 * len(quote)
 
 
-def measure(path: Path) -> Tally:
-    """Return the counts over the set in `path`."""
+def measure(
+    labelled: Iterable[dict[str, Any]],
+    voice: Voice = Voice.BOTH,
+    left_out: frozenset[str] = UNLABELLED,
+) -> Tally:
+    """Return the counts over labelled rows, less the labels left out."""
     tally = Tally()
-    for row in rows(path):
+    for row in labelled:
         gold: dict[str, list[str]] = {}
         for kind, key in (("steps", "step"), ("faults", "fault")):
             for item in row[kind]:
                 gold.setdefault(item[key], []).append(item["quote"])
-        findings = heard(row)
+        findings = heard(row, voice, left_out)
         found = Counter(finding.label for finding in findings)
         _count(tally, row, gold, findings)
         if row.get("note", "").startswith("hard negative"):
@@ -163,11 +168,17 @@ def main() -> int:
     parser.add_argument("file", nargs="?", type=Path, default=HERE / "judge-dev.jsonl")
     parser.add_argument("--misses", action="store_true", help="list what was missed or made up")
     parser.add_argument("--label", help="only the misses of this label")
+    parser.add_argument("--voice", choices=[*Voice], default=Voice.BOTH, help="only this voice")
+    parser.add_argument("--every", action="store_true", help="count the three late labels too")
     arguments = parser.parse_args()
     if not arguments.file.is_file():
         print(f"NOT MEASURED: there is no {arguments.file}", file=sys.stderr)
         return 2
-    tally = measure(arguments.file)
+    tally = measure(
+        rows(arguments.file),
+        Voice(arguments.voice),
+        frozenset() if arguments.every else UNLABELLED,
+    )
     if arguments.misses or arguments.label:
         for miss in tally.misses:
             if not arguments.label or f" {arguments.label}:" in miss.split("\n")[0]:

@@ -36,7 +36,7 @@ def test_answers_each_row_in_the_agreed_shape(capfdbinary, monkeypatch):
     assert [step["step"] for step in answer["steps"]] == ["soothe", "investigate"]
     soothe = answer["steps"][0]
     assert soothe["quote"] == row["text"][soothe["start"] : soothe["end"]] == "您先别急"
-    assert soothe["reason"] and soothe["rule"] == "soothe.calm" and soothe["voice"] == "rules"
+    assert soothe["reason"] and soothe["rule"] == "soothe.meant" and soothe["voice"] == "model"
 
 
 def test_keeps_the_order_and_the_ids_as_given(capfdbinary, monkeypatch):

@@ -1,6 +1,6 @@
 """Floor 0, what was said: text and context in, findings out."""
 
-from trainer.language.finding import Claim, Finding, Kind, Offer
+from trainer.language.finding import Claim, Finding, Kind, Offer, Voice
 from trainer.language.labels import ACTIONS, CRAFTS, FAULTS, LABEL_NAMES, SEVERITY, STEPS, Severity
 from trainer.language.listen import JUDGE_VERSION, claims, listen, offers, prepare
 
@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Offer",
     "Severity",
+    "Voice",
     "claims",
     "listen",
     "offers",

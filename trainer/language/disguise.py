@@ -17,6 +17,7 @@ from trainer.language.utterance import Utterance
 from trainer.language.word_file import read_yaml
 
 _MARKED = re.compile(r"(?<=[一-鿿])[-_.·*~/|+^•]{1,2}(?=[一-鿿])")
+_MAY_BE_WORN = re.compile(r"[-_.·*~/|+^•a-z]")
 # Letters that touch a character, blanks between them or not: 全家都p o.
 _LETTERS = re.compile(
     r"(?<=[一-鿿])[a-z](?: ?[a-z]){0,9}(?![a-z0-9@/_-])"
@@ -44,7 +45,10 @@ class Bare:
 
 def lifted(utterance: Utterance) -> Bare | None:
     """Return the reply with its disguises lifted, or None where it wears none."""
-    pieces = list(_pieces(utterance.plain))
+    plain = utterance.plain
+    if not (_MAY_BE_WORN.search(plain) or _words()["pictures"].keys() & set(plain)):
+        return None
+    pieces = list(_pieces(plain))
     if not any(changed for _, _, _, changed in pieces):
         return None
     text = "".join(read for read, _, _, _ in pieces)

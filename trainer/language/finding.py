@@ -14,13 +14,21 @@ class Kind(StrEnum):
     CRAFT = "craft"
 
 
+class Voice(StrEnum):
+    """Who heard it: the rules, the trained voice (see `model`), or one as the other."""
+
+    RULES = "rules"
+    MODEL = "model"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing heard in a reply, with the words that prove it.
 
     `start` and `end` are a half-open span in code points of the text as typed.
     `rule` is `<label>.<variant>`, for instance `shirk.disown`; the variants that
-    scoring relies on are listed in `docs/architecture.md`.
+    scoring relies on are listed in `docs/judge.md`.
     `review` marks what a trainer should look at: it counts as not found.
     """
 
@@ -33,7 +41,7 @@ class Finding:
     reason: str = ""
     better: str = ""
     severity: Severity | None = None
-    voice: str = "rules"
+    voice: Voice = Voice.RULES
     review: bool = False
 
 

@@ -75,6 +75,14 @@ CRAFTS: dict[str, str] = {
 # What any finding is called: no two kinds share an id.
 LABEL_NAMES: dict[str, str] = STEPS | FAULTS | CRAFTS
 
+# Rules that scoring asks for by name: what kind of check or stance was heard.
+VARIANTS: tuple[str, ...] = (
+    "investigate.report",
+    "investigate.evidence",
+    "position.admit",
+    "position.deny",
+)
+
 ACTIONS: dict[str, str] = {
     "look_order": "查订单",
     "look_parcel": "查物流",

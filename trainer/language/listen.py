@@ -5,14 +5,15 @@ from pathlib import Path
 
 from trainer.language import segment
 from trainer.language.claims import claimed
-from trainer.language.detectors import DETECTORS
-from trainer.language.finding import Claim, Finding, Kind, Offer
+from trainer.language.detectors import CRAFT_DETECTORS
+from trainer.language.finding import Claim, Finding, Kind, Offer, Voice
 from trainer.language.offers import offered
 from trainer.language.utterance import Utterance
 
-JUDGE_VERSION = "rules-1"
+JUDGE_VERSION = "voices-2"
 # What was said before is not done again by being repeated; a stance still stands.
 _CONFRONTING = frozenset({"retort", "interrogate", "insult"})
+_QUESTIONS = frozenset({"investigate.ask", "investigate.meant"})
 _STANDS_REPEATED = frozenset({"position", "greet"})
 
 
@@ -45,21 +46,25 @@ def listen(
     earlier: Sequence[str] = (),
     history: Sequence[tuple[str, str]] = (),
     given: Sequence[str] = (),
+    voice: Voice = Voice.BOTH,
 ) -> tuple[Finding, ...]:
     """Return what was heard in `text`, ordered by span.
 
     `customer` is the last unanswered burst joined by newlines; `earlier` are the agent's own
     replies in this conversation, oldest first; `history` pairs (who, text) of earlier contact,
-    who being `customer` or `agent`; `given` names what the customer already provided.
+    who being `customer` or `agent`; `given` names what the customer already provided. One `voice`
+    alone is for measuring what each is worth.
     """
+    from trainer.language.verdict import heard  # numpy loads when the first reply is heard
+
     utterance = Utterance.of(text, customer, earlier, history, given)
-    heard = [finding for detect in DETECTORS for finding in detect(utterance)]
-    return tuple(_settle(heard))
+    crafts = (finding for detect in CRAFT_DETECTORS for finding in detect(utterance))
+    return tuple(_settle([*heard(utterance, voice), *crafts]))
 
 
-def _settle(heard: Iterable[Finding]) -> Iterable[Finding]:
-    """Yield `heard` in order, each label once on the same words, without the steps undone."""
-    ordered = sorted(heard, key=lambda finding: (finding.start, -finding.end, finding.label))
+def _settle(found: Iterable[Finding]) -> Iterable[Finding]:
+    """Yield `found` in order, each label once on the same words, without the steps undone."""
+    ordered = sorted(found, key=lambda finding: (finding.start, -finding.end, finding.label))
     salad = any(finding.rule == "dismissive.salad" and not finding.review for finding in ordered)
     repeats = [finding for finding in ordered if finding.label == "repeat" and not finding.review]
     free: dict[str, int] = {}
@@ -81,11 +86,11 @@ def _is_repeated(step: Finding, repeats: Iterable[Finding]) -> bool:
     )
 
 
-def _confronts(step: Finding, heard: Iterable[Finding]) -> bool:
+def _confronts(step: Finding, found: Iterable[Finding]) -> bool:
     """Say whether the question only confronts: no cause is looked for that way."""
-    return step.rule == "investigate.ask" and any(
+    return step.rule in _QUESTIONS and any(
         fault.label in _CONFRONTING and fault.start < step.end and step.start < fault.end
-        for fault in heard
+        for fault in found
     )
 
 

@@ -7,6 +7,7 @@ and common slips of the input method are mended where the right word is as long.
 import re
 import unicodedata
 from functools import cache
+from operator import add
 from pathlib import Path
 
 from trainer.language.word_file import read_yaml
@@ -60,15 +61,18 @@ def _characters() -> _Characters:
 
 
 @cache
-def _slips() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern of all slips and what each stands for."""
+def _slips() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """Return a pattern of all slips, what each stands for, and the two letters each begins with."""
     meant: dict[str, str] = read_yaml(_HERE / "typos.yaml")
     pattern = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
-    return re.compile(f"{_NOT_A_SLIP_AFTER}(?:{pattern})"), meant
+    begins = frozenset(slip[:2] for slip in meant)
+    return re.compile(f"{_NOT_A_SLIP_AFTER}(?:{pattern})"), meant, begins
 
 
 def normalise(text: str) -> str:
     """Return `text` as it is read: as many code points as it came with."""
     read = text.translate(_characters())
-    pattern, meant = _slips()
+    pattern, meant, begins = _slips()
+    if begins.isdisjoint(map(add, read, read[1:])):  # Most texts hold none: a quick look first.
+        return read
     return pattern.sub(lambda slip: meant[slip[0]], read)

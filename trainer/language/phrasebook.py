@@ -1,5 +1,6 @@
 """A detector's words, read from the YAML beside it: phrases, reasons, better wordings."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -17,8 +18,11 @@ from trainer.language.utterance import Utterance
 from trainer.language.word_file import read_yaml
 
 _SHARED = Path(__file__).parent / "words.yaml"
-_KEYS = frozenset({"reason", "phrases", "amends", "exempt", "words", "lists", "examples"})
+_KEYS = frozenset({"reason", "better", "phrases", "amends", "exempt", "words", "lists", "examples"})
 _ENTRY_KEYS = frozenset({"rule", "say", "better", "reason"})
+
+
+_NEGATES = re.compile("[不没别未无勿难并非甭休莫]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,19 @@ class Phrasebook:
         for hit in self.hits(utterance, unless=speaks_against):
             yield self._found(utterance, hit)
 
+    def may_find(self, utterance: Utterance) -> bool:
+        """Say whether `find` can find anything: a quick look, never wrongly no."""
+        return self._phrases.may_be_in(utterance.plain) or utterance.tight is not None
+
+    def denies(self, utterance: Utterance, start: int, end: int) -> bool:
+        """Say whether `start:end` holds a phrase of the book with a negation before it."""
+        if not _NEGATES.search(utterance.plain) or not self.may_find(utterance):
+            return False
+        return any(
+            hit.start < end and start < hit.end and utterance.is_negated(hit.start)
+            for hit in self._phrases.hits(utterance.plain)
+        )
+
     def touches(self, name: str, utterance: Utterance, finding: Finding, margin: int) -> bool:
         """Say whether a phrase of the list `name`, not further than `margin` characters beyond
         the finding and in its clause, shares a character with it.
@@ -90,7 +107,8 @@ class Phrasebook:
     ) -> Finding:
         """Return a finding of this book's label with the words from `start` to `end`.
 
-        Reason and better wording come from the first entry of `rule` where none are given.
+        Reason and better wording come from the first entry of `rule` where none are given, or
+        else from the book.
         """
         entry = next((entry for entry in self.entries if entry.rule == rule), None)
         return Finding(
@@ -101,7 +119,7 @@ class Phrasebook:
             quote=utterance.text[start:end],
             rule=f"{self.label}.{rule}",
             reason=reason or (entry.reason if entry else self._content.get("reason", "")),
-            better=better or (entry.better if entry else ""),
+            better=better or (entry.better if entry else self._content.get("better", "")),
             severity=SEVERITY.get(self.label),
         )
 
@@ -135,6 +153,8 @@ class Phrasebook:
 
     def hits(self, utterance: Utterance, *, unless: Unless | None = None) -> Iterator[Hit]:
         """Yield where the phrases stand, less quotations and innocent look-alikes."""
+        if not self.may_find(utterance):
+            return
         exempt = list(self._exempt.hits(utterance.plain))
 
         def is_innocent(hit: Hit) -> bool:

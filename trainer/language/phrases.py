@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 from trainer.language.template import Template
 
@@ -28,12 +29,17 @@ class Phrases:
         self._by_start: dict[str, list[tuple[int, Template]]] = {}
         self._whole: dict[str, Ready] = {}
         self._partial: dict[str, dict[frozenset[str], Ready]] = {}
+        # One of these is in every text that holds a phrase; None where a phrase has no such.
+        anchors: set[str] | None = set()
         for entry, one in templates:
+            own = one.anchors
+            anchors = anchors | own if anchors is not None and own else None
             for start in one.starts:
                 self._by_start.setdefault(start, []).append((entry, one))
         for choices in self._by_start.values():
             # Longest first, so the fuller phrase wins.
             choices.sort(key=lambda choice: -choice[1].weight)
+        self._anchors = None if anchors is None else frozenset(anchors)
 
     def hits(
         self, text: str, start: int = 0, end: int | None = None, *, unless: Unless | None = None
@@ -43,6 +49,8 @@ class Phrases:
         The words outside the bounds still tell where a clause begins. A phrase that `unless`
         speaks against is passed over, and what it covered is read again.
         """
+        if not self.may_be_in(text):
+            return
         last = len(text) if end is None else min(end, len(text))
         known = self._by_start
         letters = _letters(text)
@@ -59,6 +67,10 @@ class Phrases:
             if unless is None or not unless(hit):
                 yield hit
                 free = found.end()
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether `text` (as read) can hold one of the phrases: a quick look, never wrong."""
+        return self._anchors is None or not self._anchors.isdisjoint(_pairs(text))
 
     def search(self, text: str) -> Hit | None:
         """Return the first phrase in `text` (as read)."""
@@ -85,6 +97,12 @@ Ready = tuple[re.Pattern[str], list[tuple[int, Template]]]
 # Texts after which all phrases that begin with a character are compiled, once for good.
 _FEW = 2
 _letters = lru_cache(maxsize=8)(frozenset[str])
+
+
+@lru_cache(maxsize=8)
+def _pairs(text: str) -> frozenset[str]:
+    """Return the letters of `text` and each two that stand side by side."""
+    return frozenset((*text, *map(add, text, text[1:])))
 
 
 def _compiled(char: str, choices: list[tuple[int, Template]]) -> Ready:

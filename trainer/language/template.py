@@ -57,6 +57,11 @@ class Template:
     weight: int
     literal: bool
 
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Letters and pairs of them, one of which every text that holds the phrase must hold."""
+        return _anchors(self.parts)
+
     def fits(self, letters: frozenset[str]) -> bool:
         """Say whether a text of these letters can hold the phrase at all."""
         return all(
@@ -116,6 +121,23 @@ def _parts(phrase: str, classes: Classes, known: Choices, depth: int) -> Iterato
             yield _plain(words)
     if at != len(phrase):
         raise ValueError(f"a brace that does not close: {phrase!r}")
+
+
+def _anchors(parts: Sequence[Part]) -> frozenset[str]:
+    """Return the anchors of the part that tells most: pairs before letters, few before many."""
+    must = [_anchors_of(part) for part in parts if not part.optional and part.weight]
+    return min(
+        (found for found in must if found),
+        key=lambda found: (min(map(len, found)) < 2, len(found)),
+        default=frozenset[str](),
+    )
+
+
+def _anchors_of(part: Part) -> frozenset[str]:
+    if part.plain:
+        return frozenset({part.word[:2]})
+    ways = [_anchors(way) for way in part.options]
+    return frozenset[str]().union(*ways) if ways and all(ways) else frozenset()
 
 
 def _plain(words: str) -> Part:

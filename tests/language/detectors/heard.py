@@ -1,6 +1,6 @@
-"""What a test of the fault detectors asks: which faults are heard in a reply."""
+"""What a test of the fault detectors asks: which faults do the rules hear in a reply."""
 
-from trainer.language import FAULTS, Finding, listen
+from trainer.language import FAULTS, Finding, Voice, listen
 
 
 def faults(text: str, customer: str | None = None, **context: object) -> set[str]:
@@ -10,5 +10,5 @@ def faults(text: str, customer: str | None = None, **context: object) -> set[str
 
 def findings(text: str, customer: str | None = None, **context: object) -> list[Finding]:
     """Return the findings of faults that count."""
-    heard = listen(text, customer=customer, **context)  # type: ignore[arg-type]
+    heard = listen(text, customer=customer, voice=Voice.RULES, **context)  # type: ignore[arg-type]
     return [finding for finding in heard if finding.label in FAULTS and not finding.review]

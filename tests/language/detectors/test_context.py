@@ -25,9 +25,9 @@ def test_a_short_reply_is_cold_only_to_a_complaint_or_a_question(text, customer,
 
 
 def test_a_keyword_salad_is_dismissive_and_carries_no_step():
-    from trainer.language import STEPS, listen
+    from trainer.language import STEPS, Voice, listen
 
-    heard = listen("安抚 查明 解决 抱歉 感谢", customer="包裹丢了怎么办")
+    heard = listen("安抚 查明 解决 抱歉 感谢", customer="包裹丢了怎么办", voice=Voice.RULES)
     assert [finding.rule for finding in heard if finding.label == "dismissive"] == [
         "dismissive.salad"
     ]

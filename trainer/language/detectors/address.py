@@ -18,5 +18,5 @@ BOOK = Phrasebook.beside(__file__)
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield the first friendly name of a reply that also says 您."""
-    if utterance.plain in BOOK.list("you"):
+    if BOOK.may_find(utterance) and utterance.plain in BOOK.list("you"):
         yield from list(BOOK.find(utterance))[:1]

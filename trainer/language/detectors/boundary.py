@@ -18,6 +18,8 @@ BOOK = Phrasebook.beside(__file__)
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield each boundary that a hand held out goes with, and no threat."""
+    if not BOOK.may_find(utterance):
+        return
     if utterance.plain in BOOK.list("threat") or not BOOK.makes_amends(utterance):
         return
     yield from list(BOOK.find(utterance))[:1]

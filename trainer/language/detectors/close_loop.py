@@ -17,5 +17,5 @@ BOOK = Phrasebook.beside(__file__)
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield each question for consent that does not sneer."""
-    if utterance.plain not in BOOK.list("sneer"):
+    if BOOK.may_find(utterance) and utterance.plain not in BOOK.list("sneer"):
         yield from BOOK.find(utterance)

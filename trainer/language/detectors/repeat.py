@@ -28,6 +28,8 @@ _DONE = re.compile(r"已经|已|刚|提交了|办好|查到|改好|好了|完成
 
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield the reply where it is nearly one of the agent's earlier replies."""
+    if not utterance.earlier:
+        return
     mine = core(utterance.plain)
     if len(mine) < _SHORTEST or _is_courtesy(utterance):
         return

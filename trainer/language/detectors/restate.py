@@ -19,6 +19,8 @@ def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield each problem said back, the question being in the same sentence."""
     heard = list(BOOK.find(utterance))
     yield from heard
+    if not BOOK.list("said").may_be_in(utterance.plain):
+        return
     for sentence in () if heard else utterance.sentences:
         said = BOOK.list("said").search(utterance.words_of(sentence))
         if said is None:

@@ -20,7 +20,9 @@ _CONTENT = 6  # characters beside the gentle words
 def detect(utterance: Utterance) -> Iterator[Finding]:
     """Yield the first gentle word of a reply that also says something."""
     heard = list(BOOK.find(utterance))
+    if not heard:
+        return
     gentle = sum(finding.end - finding.start for finding in heard)
     letters = sum(char.isalnum() for char in utterance.plain)
-    if heard and letters - gentle >= _CONTENT:
+    if letters - gentle >= _CONTENT:
         yield heard[0]

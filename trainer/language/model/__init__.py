@@ -1,0 +1,1 @@
+"""The trained voice: what it reads, how it counts, and its weights."""

@@ -1,0 +1,1 @@
+"""Trains the judge's second voice from `corpus/train`: `make train`."""
