@@ -66,14 +66,12 @@ class Phrasebook:
         """Say whether `find` can find anything: a quick look, never wrongly no."""
         return self._phrases.may_be_in(utterance.plain) or utterance.tight is not None
 
-    def denies(self, utterance: Utterance, start: int, end: int) -> bool:
-        """Say whether `start:end` holds a phrase of the book with a negation before it."""
+    def denied(self, utterance: Utterance) -> tuple[Hit, ...]:
+        """Return the phrases of the book that a negation stands before."""
         if not _NEGATES.search(utterance.plain) or not self.may_find(utterance):
-            return False
-        return any(
-            hit.start < end and start < hit.end and utterance.is_negated(hit.start)
-            for hit in self._phrases.hits(utterance.plain)
-        )
+            return ()
+        hits = self._phrases.hits(utterance.plain)
+        return tuple(hit for hit in hits if utterance.is_negated(hit.start))
 
     def touches(self, name: str, utterance: Utterance, finding: Finding, margin: int) -> bool:
         """Say whether a phrase of the list `name`, not further than `margin` characters beyond

@@ -7,6 +7,7 @@ are asked. Where the two disagree on a heavy fault, a person is asked (review).
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -175,8 +176,9 @@ def _is_innocent(label: Label, utterance: Utterance, one: Finding, odds: float) 
 
 def _own(label: Label, utterance: Utterance, opinion: Opinion) -> Iterator[Finding]:
     """Yield the findings of the trained voice."""
+    denied = label.book.denied(utterance)
     for start, end in _clauses(utterance, opinion.spans(label.name)):
-        if label.book.denies(utterance, start, end):
+        if any(hit.start < end and start < hit.end for hit in denied):
             continue
         rule = _variant(label, opinion, start, end)
         yield replace(label.book.finding(utterance, start, end, rule), voice=Voice.MODEL)
@@ -215,8 +217,9 @@ def _untold(label: Label, own: Iterable[Finding]) -> bool:
 
 def _told(label: Label, by_rule: list[Finding], own: list[Finding]) -> Iterator[Finding]:
     """Yield the trained voice's steps, in the variants of the rules where it named none."""
+    touching = _touching(by_rule)
     for one in own:
-        same = [rule.rule for rule in by_rule if rule.start < one.end and one.start < rule.end]
+        same = [rule.rule for rule in touching(one)]
         named = [rule for rule in same if rule in label.variants] or same
         if one.rule == f"{label.name}.meant" and named:
             yield replace(one, rule=named[0], voice=Voice.BOTH)
@@ -226,9 +229,21 @@ def _told(label: Label, by_rule: list[Finding], own: list[Finding]) -> Iterator[
 
 def _merged(by_rule: list[Finding], own: list[Finding]) -> Iterator[Finding]:
     """Yield what either voice hears, once: in the words of the rules where they have some."""
+    touching = _touching(own)
     for rule in by_rule:
-        same = [one for one in own if rule.start < one.end and one.start < rule.end]
-        yield replace(rule, voice=Voice.BOTH, review=False) if same else rule
-    for one in own:
-        if not any(rule.start < one.end and one.start < rule.end for rule in by_rule):
-            yield one
+        yield replace(rule, voice=Voice.BOTH, review=False) if touching(rule) else rule
+    touching = _touching(by_rule)
+    yield from (one for one in own if not touching(one))
+
+
+def _touching(found: Iterable[Finding]) -> Callable[[Finding], list[Finding]]:
+    """Return what finds those of `found` that share a letter with a finding."""
+    ordered = sorted(found, key=lambda one: one.start)
+    starts = [one.start for one in ordered]
+    longest = max((one.end - one.start for one in ordered), default=0)
+
+    def touching(one: Finding) -> list[Finding]:
+        first, last = bisect_left(starts, one.start - longest), bisect_left(starts, one.end)
+        return [other for other in ordered[first:last] if one.start < other.end]
+
+    return touching
