@@ -1,5 +1,6 @@
 """The screen in a real pseudo-terminal: what arrives as bytes, and what leaves as bytes."""
 
+import contextlib
 import os
 import re
 import signal
@@ -87,12 +88,21 @@ class Terminal:
             return [row[0] for row in rows]
 
 
+def _close(child: pexpect.spawn) -> None:
+    """End the program; a busy machine may take longer than pexpect waits after the kill."""
+    for _ in range(50):
+        with contextlib.suppress(pexpect.ExceptionPexpect):
+            child.close(force=True)
+            return
+    child.close(force=True)
+
+
 @pytest.fixture
 def terminals(tmp_path: Path) -> Iterator[list[Terminal]]:
     opened: list[Terminal] = []
     yield opened
     for terminal in opened:
-        terminal.child.close(force=True)
+        _close(terminal.child)
 
 
 def test_enter_of_an_input_method_does_not_send(tmp_path: Path, terminals: list[Terminal]) -> None:
