@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ def dev() -> Iterator[str]:
         ("faults", FAULTS, ">= 0.96"),
         ("hard faults", HARD, ">= 0.97"),
     ):
-        yield shown(f"development set, F1 over {name}", f"{_f1(tally, labels):.3f}", bar)
+        yield shown(f"development set, F1 over {name}", f"{tally.total(labels).f1:.3f}", bar)
     flagged = f"{len(tally.flagged)} of {tally.hard_negatives}"
     yield shown("development set, hard negatives flagged", flagged, "0")
     yield _spans("development set", tally)
@@ -74,16 +74,16 @@ def unseen() -> Iterator[str]:
             tally = measure(some, voice, frozenset())
             yield shown(
                 f"test part, {len(some)} {name} replies, voice {voice}, F1",
-                f"{_f1(tally, (*STEPS, *FAULTS)):.3f}",
+                f"{tally.total((*STEPS, *FAULTS)).f1:.3f}",
                 bar if voice is Voice.BOTH else "",
             )
             if voice is Voice.BOTH:
-                yield shown("    of it over steps", f"{_f1(tally, STEPS):.3f}")
-                yield shown("    of it over faults", f"{_f1(tally, FAULTS):.3f}")
+                yield shown("    of it over steps", f"{tally.total(STEPS).f1:.3f}")
+                yield shown("    of it over faults", f"{tally.total(FAULTS).f1:.3f}")
                 yield _spans(f"test part, {name}", tally)
     for voice in Voice:
         tally = measure(rows(FRESH), voice, UNLABELLED)
-        figure = f"{_f1(tally, (*STEPS, *FAULTS)):.3f}"
+        figure = f"{tally.total((*STEPS, *FAULTS)).f1:.3f}"
         yield shown(f"280 fresh replies of another hand, voice {voice}, F1", figure)
 
 
@@ -148,11 +148,6 @@ def cold() -> Iterator[str]:
     judge, cut = (statistics.median(times[name]) for name in commands)
     name = f"first verdict, {judge * 1e3:.0f} ms against {cut * 1e3:.0f} of jieba"
     yield shown(name, f"{judge / cut:.2f} x", "<= 1 x")
-
-
-def _f1(tally: Tally, labels: Iterable[str]) -> float:
-    count = tally.total(labels)
-    return 2 * count.right / max(1, count.found + count.gold)
 
 
 def _spans(name: str, tally: Tally) -> str:

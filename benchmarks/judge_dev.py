@@ -30,12 +30,16 @@ class Count:
     found: int = 0
     gold: int = 0
 
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall, 0 where there is nothing."""
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+
     def line(self, name: str) -> str:
         """Return one line of the table."""
         precision = self.right / self.found if self.found else 0.0
         recall = self.right / self.gold if self.gold else 0.0
-        f1 = 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
-        return f"{name:<22} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({self.gold})"
+        return f"{name:<22} P {precision:.3f}  R {recall:.3f}  F1 {self.f1:.3f}  ({self.gold})"
 
 
 @dataclass

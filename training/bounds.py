@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from trainer.language.detectors import DETECTORS
+from trainer.language.finding import Voice
 from trainer.language.labels import FAULTS, SEVERITY, STEPS, Severity
 from trainer.language.utterance import Utterance
+from trainer.language.verdict import heard
 from training.learn import Odds
 from training.rows import LABELS, Row
 
@@ -39,10 +40,9 @@ def by_rules(part: Sequence[Row]) -> Bools:
     found = np.zeros((len(part), len(LABELS)), bool)
     for at, row in enumerate(part):
         utterance = Utterance.of(row.text, row.customer, row.earlier)
-        for detect in DETECTORS:
-            for finding in detect(utterance):
-                if finding.label in LABELS and not finding.review:
-                    found[at, LABELS.index(finding.label)] = True
+        for finding in heard(utterance, Voice.RULES):
+            if not finding.review:
+                found[at, LABELS.index(finding.label)] = True
     return found
 
 

@@ -44,6 +44,10 @@ class Finding:
     voice: Voice = Voice.RULES
     review: bool = False
 
+    def overlaps(self, other: "Finding") -> bool:
+        """Say whether both lie on one and the same character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:

@@ -81,16 +81,13 @@ def _settle(found: Iterable[Finding]) -> Iterable[Finding]:
 
 def _is_repeated(step: Finding, repeats: Iterable[Finding]) -> bool:
     """Say whether the step stands on words that the agent only says again."""
-    return step.label not in _STANDS_REPEATED and any(
-        repeat.start < step.end and step.start < repeat.end for repeat in repeats
-    )
+    return step.label not in _STANDS_REPEATED and any(map(step.overlaps, repeats))
 
 
 def _confronts(step: Finding, found: Iterable[Finding]) -> bool:
     """Say whether the question only confronts: no cause is looked for that way."""
     return step.rule in _QUESTIONS and any(
-        fault.label in _CONFRONTING and fault.start < step.end and step.start < fault.end
-        for fault in found
+        fault.label in _CONFRONTING and fault.overlaps(step) for fault in found
     )
 
 

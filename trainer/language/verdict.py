@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from trainer.language import disguise
+from trainer.language.detectors import FAULT_DETECTORS, STEP_DETECTORS
 from trainer.language.finding import Finding, Voice
 from trainer.language.help import helps
 from trainer.language.labels import FAULTS, SEVERITY, STEPS, VARIANTS, Severity
@@ -91,7 +92,8 @@ def heard(utterance: Utterance, voice: Voice) -> Iterator[Finding]:
     """Yield the steps and faults of the reply, in no order, as `voice` hears them."""
     # Mere marks (？？？) have no words for the trained voice to read.
     if voice is Voice.RULES or not any(map(str.isalnum, utterance.plain)):
-        yield from (finding for label in labels() for finding in label.detect(utterance))
+        detectors = (*STEP_DETECTORS, *FAULT_DETECTORS)
+        yield from (finding for detect in detectors for finding in detect(utterance))
         return
     before = utterance.earlier[-1] if utterance.earlier else ""
     opinion = opinion_of(utterance.plain, utterance.customer, before)
@@ -168,9 +170,7 @@ def _is_innocent(label: Label, utterance: Utterance, one: Finding, odds: float) 
         return True
     kind = (step for step in labels() if step.name in _KIND)
     return odds < _LOUD and any(
-        step.start < one.end and one.start < step.end
-        for label in kind
-        for step in label.detect(utterance)
+        one.overlaps(step) for kin in kind for step in kin.detect(utterance)
     )
 
 
@@ -244,6 +244,6 @@ def _touching(found: Iterable[Finding]) -> Callable[[Finding], list[Finding]]:
 
     def touching(one: Finding) -> list[Finding]:
         first, last = bisect_left(starts, one.start - longest), bisect_left(starts, one.end)
-        return [other for other in ordered[first:last] if one.start < other.end]
+        return list(filter(one.overlaps, ordered[first:last]))
 
     return touching
