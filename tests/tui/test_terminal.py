@@ -44,7 +44,9 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self._screen.display)
+        # Not `display`: it stumbles over half of a wide character whose other half is drawn over.
+        rows, columns = range(self._screen.lines), range(self._screen.columns)
+        return "\n".join("".join(self._screen.buffer[y][x].data for x in columns) for y in rows)
 
     def drain(self, seconds: float = 0.3) -> None:
         """Take in what the program draws."""
