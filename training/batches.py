@@ -106,9 +106,10 @@ def batch(
         letters, sounds = alphabet.rows_of(line.points)
         whole["letters"][at, :size] = letters
         whole["sounds"][at, :size] = sounds
-        whole["parts"][at, :size] = torch.from_numpy(line.parts)
-        whole["pairs"][at, :size] = torch.from_numpy(line.pairs)
-        whole["triples"][at, :size] = torch.from_numpy(line.triples)
+        whole["pairs"][at, :size] = torch.from_numpy(line.pairs.astype(np.int64))
+        whole["triples"][at, :size] = torch.from_numpy(line.triples.astype(np.int64))
+        for part, where in line.parts:
+            whole["parts"][at, where] = part
         for label, start, end in one.spans:
             gold[at, line.start + start : line.start + end, label] = 1
         known[at, list(one.unknown)] = 0

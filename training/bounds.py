@@ -29,8 +29,10 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 MOVES = 2
 # Down to here the rules are always asked: they know the plainest words best.
 HIGHEST_DOUBT = np.array(
-    [-8.0 if SEVERITY.get(label) is Severity.HARD else -4.5 for label in LABELS], np.float32
+    [-5.0 if SEVERITY.get(label) is Severity.HARD else -4.5 for label in LABELS], np.float32
 )
+# No fault is called out on the trained voice's word alone that is not likelier than not.
+LOWEST_SURE = np.array([0.5 if label in FAULTS else -np.inf for label in LABELS], np.float32)
 # What asking the rules once per reply must bring in F1: they cost as much time as the network.
 PRICE = 0.02
 
@@ -74,7 +76,7 @@ def bounds(odds: Odds, rules: Bools, gold: Bools) -> Bounds:
                 low + 0.5 * np.arange(-MOVES, MOVES + 1),
                 high + 0.5 * np.arange(-MOVES, MOVES + 1),
             )
-    return np.minimum(doubt, HIGHEST_DOUBT), sure
+    return np.minimum(doubt, HIGHEST_DOUBT), np.maximum(sure, LOWEST_SURE)
 
 
 def _best(

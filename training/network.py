@@ -82,10 +82,8 @@ class Table(nn.Module):
 
 
 def _embedding(size: int, width: int, spread: float) -> nn.Embedding:
-    table = nn.Embedding(size, width, padding_idx=0)
+    table = nn.Embedding(size, width)
     nn.init.normal_(table.weight, 0, spread)
-    with torch.no_grad():
-        table.weight[0] = 0
     return table
 
 

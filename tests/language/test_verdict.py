@@ -54,7 +54,7 @@ def test_in_between_the_rules_decide():
 def test_what_the_rules_hear_beside_the_trained_voices_words_is_kept():
     text = "这朵云落到别人家院里去了，这个不归我们管"
     opinion = odds(text, "shirk", SHIRK.sure + 1)
-    opinion.here[12:, network().labels.index("shirk")] = -20
+    opinion.here[12:, network().column_of["shirk"]] = -20
     found = list(judged(SHIRK, Utterance.of(text), opinion, frozenset()))
     assert {one.voice for one in found} == {Voice.MODEL, Voice.RULES}
 
@@ -92,15 +92,22 @@ def test_a_step_that_the_trained_voice_is_sure_of_needs_no_rules(text):
 def test_quoted_words_are_nobodys(text):
     opinion = odds(text, "shirk", -20)
     start, end = text.index("“"), text.index("”")
-    opinion.here[start + 1 : end, network().labels.index("shirk")] = SHIRK.sure + 1
+    opinion.here[start + 1 : end, network().column_of["shirk"]] = SHIRK.sure + 1
     opinion.highest["shirk"] = SHIRK.sure + 1
     assert list(judged(SHIRK, Utterance.of(text), opinion, frozenset())) == []
 
 
-def test_where_the_trained_voice_names_no_variant_the_rules_do():
+@pytest.mark.parametrize(
+    ("likely", "told"),
+    [(-2.0, ("investigate.report", Voice.BOTH)), (-9.0, ("investigate.meant", Voice.MODEL))],
+)
+def test_a_variant_that_may_be_and_that_the_trained_voice_does_not_name_the_rules_do(likely, told):
     text = "刚看了物流显示昨天已经到站"
-    (found,) = judged(INVESTIGATE, Utterance.of(text), odds(text, "investigate", 2.0), frozenset())
-    assert (found.rule, found.voice) == ("investigate.report", Voice.BOTH)
+    opinion = odds(text, "investigate", 2.0)
+    for variant in INVESTIGATE.variants:
+        opinion.here[:, network().column_of[variant]] = likely
+    (found,) = judged(INVESTIGATE, Utterance.of(text), opinion, frozenset())
+    assert (found.rule, found.voice) == told
 
 
 def test_mere_marks_are_left_to_the_rules():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.language.doer import is_served
-from trainer.language.finding import Finding, Kind
+from trainer.language.finding import Finding, Kind, Voice
 from trainer.language.labels import CRAFTS, SEVERITY, STEPS
 from trainer.language.normalise import normalise
 from trainer.language.phrases import Hit, Phrases, Unless
@@ -41,6 +41,7 @@ class Phrasebook:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.label = path.stem
+        self._kind = _kind(self.label)
         self._known: Choices = {}
 
     @classmethod
@@ -66,12 +67,13 @@ class Phrasebook:
         """Say whether `find` can find anything: a quick look, never wrongly no."""
         return self._phrases.may_be_in(utterance.plain) or utterance.tight is not None
 
-    def denied(self, utterance: Utterance) -> tuple[Hit, ...]:
-        """Return the phrases of the book that a negation stands before."""
-        if not _NEGATES.search(utterance.plain) or not self.may_find(utterance):
-            return ()
-        hits = self._phrases.hits(utterance.plain)
-        return tuple(hit for hit in hits if utterance.is_negated(hit.start))
+    def is_denied(self, utterance: Utterance, start: int, end: int) -> bool:
+        """Say whether a phrase of the book in these words has a negation before it."""
+        first = utterance.clause_at(start).start
+        if not _NEGATES.search(utterance.plain, first, end) or not self.may_find(utterance):
+            return False
+        hits = self._phrases.hits(utterance.plain, first, end)
+        return any(start < hit.end and utterance.is_negated(hit.start) for hit in hits)
 
     def touches(self, name: str, utterance: Utterance, finding: Finding, margin: int) -> bool:
         """Say whether a phrase of the list `name`, not further than `margin` characters beyond
@@ -102,15 +104,16 @@ class Phrasebook:
         rule: str,
         reason: str = "",
         better: str = "",
+        voice: Voice = Voice.RULES,
     ) -> Finding:
         """Return a finding of this book's label with the words from `start` to `end`.
 
         Reason and better wording come from the first entry of `rule` where none are given, or
         else from the book.
         """
-        entry = next((entry for entry in self.entries if entry.rule == rule), None)
+        entry = self._first_of_rule.get(rule)
         return Finding(
-            kind=_kind(self.label),
+            kind=self._kind,
             label=self.label,
             start=start,
             end=end,
@@ -119,6 +122,7 @@ class Phrasebook:
             reason=reason or (entry.reason if entry else self._content.get("reason", "")),
             better=better or (entry.better if entry else self._content.get("better", "")),
             severity=SEVERITY.get(self.label),
+            voice=voice,
         )
 
     def makes_amends(self, utterance: Utterance) -> bool:
@@ -138,6 +142,10 @@ class Phrasebook:
         return tuple(
             _entry(raw, self._content.get("reason", "")) for raw in self._content.get("phrases", ())
         )
+
+    @cached_property
+    def _first_of_rule(self) -> Mapping[str, Entry]:
+        return {entry.rule: entry for entry in reversed(self.entries)}
 
     @cached_property
     def examples(self) -> tuple[tuple[bool, dict[str, Any]], ...]:

@@ -58,7 +58,9 @@ class Phrases:
         for at in range(start, last):
             if at < free or text[at] not in known:
                 continue
-            pattern, choices = self._ready(text[at], letters)
+            pattern, choices, seconds = self._ready(text[at], letters)
+            if seconds is not None and text[at + 1 : at + 2] not in seconds:
+                continue
             found = pattern.match(text, at, last)
             if not found or not found.lastindex or found.end() == at:
                 continue
@@ -89,11 +91,14 @@ class Phrases:
             return partial[letters]
         if len(partial) < _FEW:
             fit = [choice for choice in self._by_start[char] if choice[1].fits(letters)]
-            return partial.setdefault(letters, _compiled(char, fit))
-        return self._whole.setdefault(char, _compiled(char, self._by_start[char]))
+            return partial.setdefault(letters, (_compiled(char, fit), fit, None))
+        every = self._by_start[char]
+        return self._whole.setdefault(char, (_compiled(char, every), every, _seconds(char, every)))
 
 
-Ready = tuple[re.Pattern[str], list[tuple[int, Template]]]
+Choices = list[tuple[int, Template]]
+# A pattern, what each of its groups stands for, and what may stand second: None if anything.
+Ready = tuple[re.Pattern[str], Choices, frozenset[str] | None]
 # Texts after which all phrases that begin with a character are compiled, once for good.
 _FEW = 2
 _letters = lru_cache(maxsize=8)(frozenset[str])
@@ -105,5 +110,16 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset((*text, *map(add, text, text[1:])))
 
 
-def _compiled(char: str, choices: list[tuple[int, Template]]) -> Ready:
-    return re.compile("|".join(f"({one.pattern(char)})" for _, one in choices)), choices
+def _compiled(char: str, choices: Choices) -> re.Pattern[str]:
+    return re.compile("|".join(f"({one.pattern(char)})" for _, one in choices))
+
+
+def _seconds(char: str, choices: Choices) -> frozenset[str] | None:
+    """Return what may stand second in any of `choices`: None if anything."""
+    found: set[str] = set()
+    for _, one in choices:
+        seconds = one.seconds(char)
+        if seconds is None:
+            return None
+        found |= seconds
+    return frozenset(found)

@@ -70,6 +70,12 @@ class Template:
             if not part.optional and part.starts
         )
 
+    def seconds(self, start: str) -> frozenset[str] | None:
+        """Return what may stand second where the phrase begins with `start`: None if anything."""
+        whole, begun = _begun(self.parts, frozenset({""}))
+        begins = {words for words in (*whole, *begun) if words[:1] == start}
+        return None if start in begins else frozenset(words[1] for words in begins)
+
     def pattern(self, start: str) -> str:
         """Return the regular expression of the phrase where it begins with `start`."""
         return _narrowed(self.parts, start)
@@ -191,6 +197,39 @@ def _starts(parts: tuple[Part, ...]) -> frozenset[str]:
         if not part.optional:
             break
     return starts
+
+
+Words = frozenset[str]
+
+
+def _begun(parts: Sequence[Part], begun: Words) -> tuple[Words, Words]:
+    """Return how texts go on from `begun`, words of less than two letters, through `parts`.
+
+    First those with two letters, or one that anything may follow; then those still begun.
+    """
+    whole: Words = frozenset()
+    for part in parts:
+        if part.text == _MARKS["^"]:
+            continue
+        if not part.plain and not part.options:  # A gap, or the particles at the end of a clause.
+            return whole | begun, frozenset()
+        ways = [_begun(way, begun) for way in part.options]
+        if part.plain:
+            ways = [_told(begun, part.word)]
+        begun = begun if part.optional else frozenset()
+        whole, begun = (
+            words.union(*more)
+            for words, more in zip((whole, begun), zip(*ways, strict=True), strict=True)
+        )
+        if not begun:
+            break
+    return whole, begun
+
+
+def _told(begun: Words, word: str) -> tuple[Words, Words]:
+    longer = frozenset((words + word)[:2] for words in begun)
+    whole = frozenset(words for words in longer if len(words) == 2)
+    return whole, longer - whole
 
 
 def _narrowed(parts: tuple[Part, ...], start: str) -> str:

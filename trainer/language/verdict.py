@@ -25,6 +25,7 @@ from trainer.language.model.network import network
 from trainer.language.model.voice import Opinion, opinion_of
 from trainer.language.mood import complains
 from trainer.language.phrasebook import Phrasebook
+from trainer.language.plain_question import is_plain_question
 from trainer.language.utterance import Utterance
 
 Detect = Callable[[Utterance], Iterator[Finding]]
@@ -38,12 +39,15 @@ HEAVY: Final = frozenset(
 )
 # From these odds on the trained voice hears a variant, and, measured alone, a label.
 ALONE: Final = -0.8
+# Below these odds the rules are not asked for a variant.
+_UNLIKELY: Final = -4.0
 # Up to so many code points a clause is shown whole.
 _SHORT_CLAUSE: Final = 20
-# On real turns, nearly all innocent, the trained voice alone cried wolf below these odds.
+# On real turns, nearly all innocent, the trained voice alone cried wolf below these odds; and of
+# what was said before (reask) it sees the last words only.
 _ALONE_AT_LEAST: Final = {
     "retort": 3.0, "interrogate": 2.5, "shirk": 3.0, "insult": 2.0, "privacy": 4.0,
-    "off_platform": 3.0, "medical": 2.0,
+    "off_platform": 3.0, "medical": 2.0, "reask": 2.0,
 }  # fmt: skip
 # Is there anything else, are you helped: no question that confronts.
 _ANYTHING_ELSE: Final = re.compile(
@@ -51,8 +55,7 @@ _ANYTHING_ELSE: Final = re.compile(
     r"|(问题|疑问)[^,。!?]{0,4}解决"
 )
 # Who asks no more than a question is seldom thrown back or sent away; the louder the surer.
-_ANSWERS: Final = frozenset({"retort", "interrogate", "shirk"})
-_VERY_LOUD: Final = 4.0
+_VERY_LOUD: Final = {"retort": 4.0, "interrogate": 4.0, "shirk": 6.0}
 # From these odds a question confronts although it asks for something too.
 _LOUD: Final = 4.5
 # So far outside its bounds a heavy fault is still shown to a person when one voice hears it.
@@ -130,7 +133,7 @@ def judged(
     # Nobody is put off where nobody asked.
     certain = odds >= label.sure and (label.name != "dismissive" or bool(utterance.customer))
     own = list(_own(label, utterance, opinion)) if certain else []
-    if own and label.name in STEPS and not _untold(label, own):
+    if own and label.name in STEPS and not _untold(label, opinion, own):
         yield from own
         return
     by_rule = list(label.detect(utterance))
@@ -138,7 +141,7 @@ def judged(
         yield from _told(label, by_rule, own)
         return
     if own:
-        doubtful = label.name in HEAVY and odds < _ALONE_AT_LEAST[label.name]
+        doubtful = odds < _ALONE_AT_LEAST.get(label.name, -math.inf)
         yield from _merged(
             by_rule,
             [
@@ -160,13 +163,15 @@ def judged(
 
 def _is_innocent(label: Label, utterance: Utterance, one: Finding, odds: float) -> bool:
     """Say whether the rules hear something kind in the words of a heavy fault."""
-    if label.name in _ANSWERS and odds < _VERY_LOUD and not complains(utterance.customer):
+    if odds < _VERY_LOUD.get(label.name, -math.inf) and not complains(utterance.customer):
         return True
     if label.name == "shirk":
         return helps(utterance)
     if label.name not in _CONFRONTING:
         return False
     if is_polite(utterance, one.start) or _ANYTHING_ELSE.search(utterance.plain):
+        return True
+    if is_plain_question(utterance.plain[one.start : one.end]):
         return True
     kind = (step for step in labels() if step.name in _KIND)
     return odds < _LOUD and any(
@@ -176,12 +181,11 @@ def _is_innocent(label: Label, utterance: Utterance, one: Finding, odds: float) 
 
 def _own(label: Label, utterance: Utterance, opinion: Opinion) -> Iterator[Finding]:
     """Yield the findings of the trained voice."""
-    denied = label.book.denied(utterance)
     for start, end in _clauses(utterance, opinion.spans(label.name)):
-        if any(hit.start < end and start < hit.end for hit in denied):
+        if label.book.is_denied(utterance, start, end):
             continue
         rule = _variant(label, opinion, start, end)
-        yield replace(label.book.finding(utterance, start, end, rule), voice=Voice.MODEL)
+        yield label.book.finding(utterance, start, end, rule, voice=Voice.MODEL)
 
 
 def _clauses(utterance: Utterance, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -210,9 +214,13 @@ def _variant(label: Label, opinion: Opinion, start: int, end: int) -> str:
     return variant.removeprefix(f"{label.name}.") if odds >= ALONE else "meant"
 
 
-def _untold(label: Label, own: Iterable[Finding]) -> bool:
-    """Say whether scoring may want a variant that the trained voice did not name."""
-    return bool(label.variants) and any(one.rule == f"{label.name}.meant" for one in own)
+def _untold(label: Label, opinion: Opinion, own: Iterable[Finding]) -> bool:
+    """Say whether it may be a variant that scoring wants though the trained voice named none."""
+    return any(
+        one.rule == f"{label.name}.meant"
+        and any(opinion.within(name, one.start, one.end) >= _UNLIKELY for name in label.variants)
+        for one in own
+    )
 
 
 def _told(label: Label, by_rule: list[Finding], own: list[Finding]) -> Iterator[Finding]:

@@ -17,9 +17,13 @@ from trainer.language.model.encoding import (
 
 def test_the_parts_lie_in_order_with_blanks_between():
     line = line_of("马上查", "没到", "您好")
-    expected = [BEFORE] * 2 + [0] * GAP + [CUSTOMER] * 2 + [0] * GAP + [REPLY] * 3
-    assert line.parts.tolist() == expected
-    assert line.start == 2 + GAP + 2 + GAP
+    customer, start = 2 + GAP, 2 + GAP + 2 + GAP
+    assert line.parts == (
+        (BEFORE, slice(0, 2)),
+        (CUSTOMER, slice(customer, customer + 2)),
+        (REPLY, slice(start, start + 3)),
+    )
+    assert line.start == start
     assert line.context == 4
     assert [line.points[blank].tolist() for blank in line.blanks] == [[0] * GAP] * 2
 
@@ -35,19 +39,26 @@ def test_only_the_end_of_a_long_context_is_read():
     assert line.context == LONGEST_CUSTOMER + LONGEST_BEFORE
 
 
-def test_pairs_and_triples_end_with_their_part():
-    line = line_of("马上查", "没到")
-    held = (line.pairs > 0).tolist()
-    assert held == [True, False] + [False] * GAP + [True, True, False]
-    held = (line.triples > 0).tolist()
-    assert held == [False, False] + [False] * GAP + [True, False, False]
-    assert line.pairs.max() < HASHED and line.triples.max() < HASHED
+def test_hashes_know_what_ends_their_part_and_nothing_beyond():
+    alone, behind = line_of("马上查"), line_of("马上查", "没到")
+    ahead = line_of("好", "马上查")
+    for hashes in ("pairs", "triples"):
+        own = getattr(alone, hashes).tolist()
+        assert own == getattr(behind, hashes)[-3:].tolist() == getattr(ahead, hashes)[:3].tolist()
+        assert max(own) < HASHED
 
 
 def test_the_same_neighbours_have_the_same_hash_wherever_they_stand():
     alone, behind = line_of("马上查"), line_of("我马上查", "没到", "您好")
-    assert alone.pairs[:2].tolist() == behind.pairs[-3:-1].tolist()
-    assert alone.triples[0] == behind.triples[-3]
+    assert alone.pairs.tolist() == behind.pairs[-3:].tolist()
+    assert alone.triples.tolist() == behind.triples[-3:].tolist()
+
+
+def test_hashes_are_spread():
+    letters = [chr(0x4E00 + 37 * number) for number in range(500)]
+    pairs = {int(line_of(one + "的").pairs[0]) for one in letters}
+    triples = {int(line_of("的" + one + "了").triples[0]) for one in letters}
+    assert len(pairs) > 480 and len(triples) > 480
 
 
 def test_figures_and_line_ends_are_folded():
@@ -57,7 +68,7 @@ def test_figures_and_line_ends_are_folded():
 @pytest.mark.parametrize("text", ["", "\ud800", "\x00", "😊", "\U00010000", "𠀀", "a" * 30_000])
 def test_any_text_is_a_line(text):
     line = line_of(text, text, text)
-    sizes = {len(part) for part in (line.points, line.parts, line.pairs, line.triples)}
+    sizes = {len(part) for part in (line.points, line.pairs, line.triples)}
     assert len(sizes) == 1
     assert line.points.max(initial=0) <= 0xFFFF
 

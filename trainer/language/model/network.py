@@ -1,13 +1,13 @@
 """The trained voice, read from a file of whole numbers: how likely is each label, and where.
 
-Every sum of a layer is one of whole numbers below 2**24, which 32-bit floats hold exactly (that of
-a mean is taken in 64 bits); what is not a sum is done one number at a time. So the same reply has
-the same odds on every machine.
+Every sum is one of whole numbers below 2**24, which 32-bit floats hold exactly in whatever order
+they are added; what is not a sum is done one number at a time. So the same reply has the same odds
+on every machine.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ Shorts = npt.NDArray[np.int16]
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 # What passes between layers comes in steps of 1/16, no more of them than this.
-_HIGHEST = np.float32(255)
+_LOWEST, _HIGHEST = np.float32(0), np.float32(255)
 _WIDEST = np.int16(255)
 
 
@@ -42,7 +42,7 @@ class Layer:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Network:
     """The tables and layers of the shipped reader; see `training/network.py`.
 
@@ -64,6 +64,11 @@ class Network:
     here: Layer
     out: Layer
 
+    @cached_property
+    def column_of(self) -> dict[str, int]:
+        """Which column of the odds is which label's."""
+        return {label: column for column, label in enumerate(self.labels)}
+
     def odds(self, line: Line) -> Floats:
         """Return the log-odds of each label at each code point of the reply."""
         seen = self._seen(line)
@@ -78,10 +83,11 @@ class Network:
         return self.out.of(_stepped(lit))
 
     def _seen(self, line: Line) -> Floats:
-        rows = self.letters[self.row_of[line.points]]
-        rows += self.parts[line.parts]
-        rows += self.pairs[line.pairs]
-        rows += self.triples[line.triples]
+        rows = self.letters.take(self.row_of.take(line.points), 0)
+        rows += self.pairs.take(line.pairs, 0)
+        rows += self.triples.take(line.triples, 0)
+        for part, where in line.parts:
+            rows[where] += self.parts[part]
         np.minimum(np.maximum(rows, -_WIDEST, out=rows), _WIDEST, out=rows)
         read = rows.astype(np.float32)
         _wipe(read, line.blanks)
@@ -89,7 +95,7 @@ class Network:
         _wipe(seen, line.blanks)
         for apart, layer in self.around:
             more = layer.of(_beside(seen, 3, apart))
-            np.maximum(more, 0, out=more)
+            np.maximum(more, _LOWEST, out=more)
             more += seen
             seen = _stepped(more)
             _wipe(seen, line.blanks)
@@ -114,15 +120,20 @@ def _beside(seen: Floats, size: int, apart: int) -> Floats:
 
 def _stepped(made: Floats) -> Floats:
     """Round to whole steps, none below 0; in place."""
-    np.maximum(made, 0, out=made)
+    np.maximum(made, _LOWEST, out=made)
     np.minimum(made, _HIGHEST, out=made)
     return np.rint(made, out=made)
 
 
 def _pooled(seen: Floats, held: int) -> Floats:
     """Return the highest and the mean of the rows, `held` of which hold something."""
-    mean = np.rint(seen.sum(0, dtype=np.float64) / held).astype(np.float32)
-    return np.concatenate([seen.max(0), mean])
+    width = seen.shape[1]
+    pooled = np.empty(2 * width, np.float32)
+    np.maximum.reduce(seen, 0, out=pooled[:width])
+    mean = np.add.reduce(seen, 0, out=pooled[width:])
+    mean /= np.float32(held)
+    np.rint(mean, out=mean)
+    return pooled
 
 
 @cache

@@ -22,8 +22,7 @@ class Opinion:
 
     def spans(self, label: str) -> Iterator[tuple[int, int]]:
         """Yield where the words that carry `label` begin and end."""
-        number = network().labels.index(label)
-        column = self.here[:, number].tolist()
+        column = self.here[:, network().column_of[label]].tolist()
         bound = max(self.highest[label] - _NEAR_THE_HIGHEST, min(_LOWEST, self.highest[label]))
         start = None
         for at, odds in enumerate((*column, bound - 1)):
@@ -36,7 +35,7 @@ class Opinion:
 
     def within(self, label: str, start: int, end: int) -> float:
         """Return the highest odds of `label` between two code points."""
-        return float(self.here[start:end, network().labels.index(label)].max())
+        return float(self.here[start:end, network().column_of[label]].max())
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the span without stops and blanks at its ends, None where nothing is left."""
