@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help play test check format lint types floors scenarios train judge-bench judge-growth judge-fuzz judge-dev judge-fresh false-alarms bench-start bench-keeping bench-logs extras pictures clean
+.PHONY: help play test check check-outside format lint types floors scenarios train judge-bench judge-growth judge-fuzz judge-dev judge-fresh false-alarms authoring-fuzz bench-authoring bench-start bench-keeping bench-logs extras pictures clean
 
 help:  ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -33,9 +33,12 @@ play: .venv/.ready  ## sets everything up and starts the program
 	@$(BIN)/trainer
 
 test: .venv/.ready  ## sets everything up and runs the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal
 
 check: format lint types floors extras test scenarios  ## all that must hold before a landing
+
+check-outside: .venv/.ready  ## what needs programs from outside: an editor's language server from npm
+	$(BIN)/python -m pytest -q -rs -p no:cacheprovider tests/outside/check_*.py
 
 format: .venv/.ready  ## code is formatted
 	$(BIN)/ruff format --check .
@@ -51,6 +54,12 @@ floors: .venv/.ready  ## imports go down the floors
 
 scenarios: .venv/.ready  ## every scenario passes the checker
 	$(BIN)/trainer check scenarios
+
+authoring-fuzz: .venv/.ready  ## random scenario files, none may raise: make authoring-fuzz COUNT=3000
+	@$(BIN)/python -m benchmarks.authoring_fuzz $(or $(COUNT),3000)
+
+bench-authoring: .venv/.ready  ## what checking a large scenario costs, beside libyaml's bare events
+	@$(BIN)/python -m benchmarks.authoring_speed
 
 bench-start: .venv/.ready  ## time to the first screen, beside a bare Textual app in the same run
 	@$(BIN)/python benchmarks/start.py

@@ -109,7 +109,11 @@ def heard(utterance: Utterance, voice: Voice) -> Iterator[Finding]:
     for label in labels():
         if label.name in _RULES_ALONE:
             yield from label.detect(utterance)
-        elif opinion.highest[label.name] >= label.asked or (worn and label.name in FAULTS):
+        elif (
+            opinion.highest[label.name] >= label.asked
+            or (worn and label.name in FAULTS)
+            or _knows_less(label, utterance)
+        ):
             yield from judged(label, utterance, opinion, worn)
 
 
@@ -123,6 +127,11 @@ def disguised(utterance: Utterance) -> frozenset[int]:
         kept = utterance.tight[1]
         worn.update(at for at, after in pairwise(kept) if after - at > 1)
     return frozenset(worn)
+
+
+def _knows_less(label: Label, utterance: Utterance) -> bool:
+    """Say whether the label rests on what was said before and the trained voice did not read."""
+    return label.name == "reask" and bool(utterance.given or utterance.history)
 
 
 def judged(
@@ -152,7 +161,9 @@ def judged(
         return
     heavy = label.name in HEAVY
     for one in by_rule:
-        hidden = any(at in worn for at in range(one.start, one.end))
+        hidden = _knows_less(label, utterance) or any(
+            at in worn for at in range(one.start, one.end)
+        )
         if odds >= label.doubt or hidden:
             yield one
         elif odds >= label.asked:
