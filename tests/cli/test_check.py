@@ -111,6 +111,43 @@ def test_warnings_fail_only_when_strict(desk: Path, capsys: pytest.CaptureFixtur
     assert check("一.yaml", "--strict") == 1
 
 
+@pytest.mark.parametrize(
+    ("profile", "code", "told"),
+    [
+        pytest.param("能跑", 0, "没有问题", id="silent"),
+        pytest.param("能练", 0, "1 处警告", id="a warning"),
+        pytest.param("可发布", 1, "1 处错误", id="an error"),
+    ],
+)
+def test_the_profile_says_how_grave_a_problem_is(
+    profile: str, code: int, told: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("一.yaml", WARNED)
+
+    assert check("一.yaml", "--profile", profile) == code
+    assert told in capsys.readouterr().out
+
+
+def test_an_unknown_profile_names_the_nearest(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check("--profile", "可发部") == 2
+    assert capsys.readouterr().err == "--profile 没有“可发部”这一档。是不是“可发布”？\n"
+
+
+def test_the_built_in_scenarios_may_be_handed_on(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check("--profile", "可发布", "--strict") == 0
+
+
+def test_what_is_taken_off_is_counted(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("一.yaml", WARNED.replace("当: 感谢理解", "当: 感谢理解 # 不查: W504 说法太多"))
+
+    assert check("一.yaml", "--strict") == 0
+    assert capsys.readouterr().out == "检查了 1 个文件：没有问题；另有 1 处写明了不查。\n"
+
+
 def test_hints_never_fail(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("一.yaml", complete(""))
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.scenario.examples import complete
 from trainer.scenario import Level
-from trainer.scenario.check import ask, check_file, check_files, check_shared, yaml_files
+from trainer.scenario.check import ask, check_file, check_files, yaml_files
+from trainer.scenario.check_shared import check_shared
 from trainer.scenario.report import Report, report, shown
 
 SHARED = """\

@@ -112,5 +112,5 @@ def test_a_file_that_breaks_off(at: int) -> None:
 
 def test_without_the_fast_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = load_text((("场景.yaml", WHOLE),))
-    monkeypatch.setattr(tree_module, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(tree_module, "LOADER", yaml.SafeLoader)
     assert load_text((("场景.yaml", WHOLE),)) == fast

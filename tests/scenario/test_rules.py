@@ -192,6 +192,82 @@ def test_dead_ends_that_no_file_can_hold() -> None:
     ]
 
 
+# --- F404, F408 ---------------------------------------------------------------------------------
+
+
+def test_an_endless_circle_names_its_beats_in_order(tmp_path: Path) -> None:
+    rest = "".join(
+        f"  {name}:\n    顾客说: {name}呢？\n    走向:\n{way('转交', '结局/失望')}"
+        f"      - 当: 其他\n        转到: {to}\n"
+        for name, to in (("甲", "乙"), ("乙", "开场"))
+    )
+    (told,) = found(opening(way("安抚") + way("查明原因", "甲"), rest), tmp_path, "F404")
+
+    assert "开场 → 甲 → 乙 → 开场（第 9、20、28 行）" in told.message
+    assert (told.line, told.level) == (9, Level.WARNING)
+
+
+def test_an_endless_stay_names_its_beat_twice(tmp_path: Path) -> None:
+    other = OTHER.replace("结局/失望", "再来")
+
+    assert "开场 → 开场" in messages(opening(way("安抚"), other=other), tmp_path, "F404")
+
+
+def test_a_circle_that_nothing_leaves_is_only_a_dead_end(tmp_path: Path) -> None:
+    rest = "  甲:\n    顾客说: 嗯？\n    走向:\n      - 当: 其他\n        转到: 再来\n"
+    told = found(opening(way("安抚") + way("转交", "甲"), rest), tmp_path, "F404", "F405")
+
+    assert [problem.id for problem in told] == ["F405"]
+
+
+@pytest.mark.parametrize(
+    ("branches", "fake"),
+    [
+        pytest.param(way("安抚", "结局/失望"), True, id="one way for all"),
+        pytest.param(way("安抚", "结局/失望", "        怒气: -5\n"), False, id="anger differs"),
+        pytest.param(way("安抚", "结局/失望", "        扣分: 5\n"), False, id="points differ"),
+        pytest.param(
+            "      - 当: 超时\n        转到: 结局/失望\n", False, id="silence is no choice"
+        ),
+        pytest.param("", False, id="nothing to choose"),
+    ],
+)
+def test_a_choice_that_changes_nothing(branches: str, fake: bool, tmp_path: Path) -> None:
+    assert bool(found(opening(branches), tmp_path, "F408")) is fake
+
+
+# --- Q801, Q802 ---------------------------------------------------------------------------------
+
+
+def spoken(*lines: str) -> str:
+    said = "".join(f"      - {line}\n" for line in lines)
+    return opening(way("安抚")).replace("顾客说: 杯子裂了！\n", f"顾客说:\n{said}")
+
+
+@pytest.mark.parametrize(
+    ("line", "long"),
+    [
+        pytest.param("裂" * 60, False, id="one breath"),
+        pytest.param("裂" * 61, True, id="too much"),
+        pytest.param("裂了！" * 13, False, id="short sentences"),
+        pytest.param("杯子裂了一半啊！" * 6, True, id="sentences that are messages"),
+    ],
+)
+def test_a_message_as_long_as_a_letter(line: str, long: bool, tmp_path: Path) -> None:
+    told = found(spoken("在吗", line), tmp_path, "Q801")
+
+    assert [problem.source for problem in told] == ([f"      - {line}"] if long else [])
+
+
+def test_words_said_before_are_told_where_they_are_said_again(tmp_path: Path) -> None:
+    rest = "  甲:\n    顾客说: 你们到底，赔不赔？\n    走向:\n" + OTHER
+    text = spoken("你们到底赔不赔", "人呢") + rest.replace("甲", "乙") + "  丙:\n    顾客说: 人呢\n"
+    (told,) = found(text + "    走向:\n" + OTHER, tmp_path, "Q802")
+
+    assert "第 5 行说过了" in told.message
+    assert told.source == "    顾客说: 你们到底，赔不赔？"
+
+
 # --- F400, F406, F407 ---------------------------------------------------------------------------
 
 

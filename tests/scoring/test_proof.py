@@ -1,4 +1,4 @@
-"""例句 and 试演 are played: what does not go as written is told."""
+"""例句 and 试演 are played, and personas play: what does not go as it should is told."""
 
 from pathlib import Path
 
@@ -6,29 +6,44 @@ import pytest
 
 from tests.scenario.examples import complete
 from trainer.scenario import Level, Problem, Scenario, load
-from trainer.scenario.rules import page_of
-from trainer.scoring.proof import prove
+from trainer.scenario.rules import ids_of_playing, page_of
+from trainer.scoring.proof import Proof, proof_of, prove
 
-PLAYED = ("W501", "W502", "T701")
+SCENARIO = """\
+剧情:
+  开场:
+    顾客说: 杯子裂了！
+    应做: 安抚、给时限
+    走向:
+      - 当: 安抚
+        例句: 收到裂的杯子确实扫兴
+        转到: 结局/满意
+      - 当: 其他
+        转到: 结局/失望
+"""
 
 
-def proved(text: str, folder: Path) -> tuple[Problem, ...]:
+def loaded(text: str, folder: Path) -> Scenario:
     file = folder / "场景.yaml"
     file.write_text(complete(text), encoding="utf-8")
     scenario = load(file)
     assert isinstance(scenario, Scenario), scenario
-    return prove(scenario)
+    return scenario
 
 
-@pytest.mark.parametrize("id", PLAYED)
+def proved(text: str, folder: Path) -> tuple[Problem, ...]:
+    return prove(loaded(text, folder))
+
+
+@pytest.mark.parametrize("id", sorted(ids_of_playing()))
 def test_the_bad_example_of_the_page_is_caught_and_the_good_one_not(
     id: str, tmp_path: Path
 ) -> None:
     page = page_of(id)
     assert page is not None
 
-    assert id in {problem.id for problem in proved(page.bad, tmp_path)}
-    assert id not in {problem.id for problem in proved(page.good, tmp_path)}
+    assert id in {problem.id for problem in proof_of(loaded(page.bad, tmp_path)).problems}
+    assert id not in {problem.id for problem in proof_of(loaded(page.good, tmp_path)).problems}
 
 
 def test_a_rehearsal_tells_all_that_went_wrong_at_once(tmp_path: Path) -> None:
@@ -60,3 +75,58 @@ def test_an_action_in_the_condition_is_taken_as_done(tmp_path: Path) -> None:
 """
 
     assert proved(text, tmp_path) == ()
+
+
+@pytest.fixture(scope="module")
+def lax(tmp_path_factory: pytest.TempPathFactory) -> Proof:
+    """A scenario of one beat in which nothing has to be done."""
+    return proof_of(loaded(SCENARIO, tmp_path_factory.mktemp("lax")))
+
+
+def test_who_passes_unfairly_is_told_with_points_and_rounds_where_the_drill_ended(
+    tmp_path: Path,
+) -> None:
+    page = page_of("P601")
+    assert page is not None
+    proof = proof_of(loaded(page.bad, tmp_path))
+    told = {p.line: p for p in proof.problems if p.id == "P601"}
+
+    assert [(p.level, p.line) for p in told.values()] == [
+        (Level.WARNING, line) for line in (13, 6, 9)
+    ]
+    assert "“标准”（每分钟 60 字，照试演“好好说”）应当 90 分以上" in told[13].message
+    apology = next(one for one in proof.outcomes if one.persona.name == "只道歉")
+    assert f"“只道歉”得了 {apology.card.total} 分（没挣到分，也没处扣分）" in told[6].message
+    assert "“空话”得了" in told[9].message
+    assert "第 1 轮软语" in told[9].message
+
+
+def test_a_step_that_nothing_earns_is_shown_where_it_is_due(lax: Proof) -> None:
+    (told,) = [p for p in lax.problems if p.id == "P603"]
+
+    assert (told.line, told.column, told.width) == (5, 12, 3)
+    assert told.message == "环节“开场”应做“给时限”，可是没有一句例句、一次试演做得到"
+
+
+def test_coverage_names_what_takes_each_branch(lax: Proof) -> None:
+    taken = {cover.branch.place.line: cover.by for cover in lax.covers}
+
+    assert taken == {7: ("例句", "好好说"), 10: ("一声不吭",)}
+    assert lax.anger == (("开场", 50, 70),)
+
+
+def test_refunds_are_held_against_what_forbids_them(lax: Proof, tmp_path: Path) -> None:
+    policy = """\
+政策:
+  退货:
+    说法: 商品要寄回，查明以后退款
+    可退款: 查明后
+    免退货: 否
+"""
+    strict = proof_of(loaded(policy + SCENARIO, tmp_path))
+    conditional = {"不查就退", "全退款"}
+
+    assert not conditional & {one.persona.name for one in lax.outcomes}
+    refunds = [one for one in strict.outcomes if one.persona.name in conditional]
+    assert [(one.fair, one.card.passed) for one in refunds] == [(True, False)] * 2
+    assert all(any("越权" in reason for reason in o.card.verdict_reasons) for o in refunds)

@@ -52,13 +52,18 @@ class Columns:
     names: tuple[str, ...]
 
 
-def resolve(header: Sequence[str], wanted: Mapping[str, str], place: str) -> Columns:
+def resolve(
+    header: Sequence[str],
+    wanted: Mapping[str, str],
+    place: str,
+    needed: Sequence[str] = NEEDED,
+) -> Columns:
     """Return the columns of a file with this header; TrainerError says what is missing."""
     names: list[str] = []
     for field in FIELDS:
         name = _named(field, header, wanted, place) if field in wanted else _known(field, header)
         names.append(name)
-    missing = [FIELDS[f] for f, name in zip(FIELDS, names, strict=True) if not name and f in NEEDED]
+    missing = [FIELDS[f] for f, name in zip(FIELDS, names, strict=True) if not name and f in needed]
     if missing:
         raise TrainerError(
             f"{place}：认不出哪一列是{'、'.join(missing)}。这个文件的列有：{_shown(header)}。"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from trainer.batch.columns import NEEDED
 from trainer.batch.message import Message, Role, Skipped
 from trainer.batch.moment import minute_of_day, moment
 from trainer.batch.shift import STANDARD, Shift, name_at
@@ -38,7 +39,8 @@ class Layout:
     """What the flags and the mapping file say; what they leave out has these values.
 
     `columns` pairs fields with column names, `roles` values of the role column with who speaks
-    (None: such rows are left out), `zone_minutes` is the shop's zone east of Greenwich.
+    (None: such rows are left out), `zone_minutes` is the shop's zone east of Greenwich,
+    `needed` the fields without which a file cannot be read.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
@@ -47,6 +49,7 @@ class Layout:
     zone_minutes: int = CHINA
     time_format: str = ""
     encoding: str = ""
+    needed: tuple[str, ...] = NEEDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from trainer.batch.columns import Columns
+from trainer.batch.columns import NEEDED, Columns
 from trainer.batch.layout import Layout, RowReader
 from trainer.batch.message import Role, Skipped
 from trainer.batch.shift import Shift
@@ -145,4 +145,5 @@ def _layout(raw: dict[str, Any]) -> Layout:
         zone_minutes=raw["zone_minutes"],
         time_format=raw["time_format"],
         encoding=raw["encoding"],
+        needed=tuple(raw.get("needed", NEEDED)),
     )

@@ -31,7 +31,7 @@ def model_line(scenario: Scenario, name: str, missing: Signal | None = None) -> 
     ranked = [
         (not wanted <= (does := _does(branch)), -len(due & does), branch.anger, place)
         for place, branch in enumerate(beat.branches)
-        if branch.example and _is_good(branch)
+        if branch.example and is_worth_imitating(branch)
     ]
     best = beat.branches[min(ranked)[-1]].example if ranked else ()
     return scenario.fill("　".join(best))
@@ -41,8 +41,8 @@ def _does(branch: Branch) -> set[tuple[SignalKind, str]]:
     return {(s.kind, s.name) for s in branch.when if not s.negated}
 
 
-def _is_good(branch: Branch) -> bool:
-    """A branch worth imitating waits for something done, and for no fault."""
+def is_worth_imitating(branch: Branch) -> bool:
+    """Say whether a branch waits for something done, and for no fault."""
     bad = {SignalKind.FAULT, SignalKind.CONFRONT, SignalKind.BREACH, SignalKind.SALAD}
     bad |= {SignalKind.OFF_TOPIC, SignalKind.LATE}
     done = any(s.kind in (SignalKind.STEP, SignalKind.CRAFT) and not s.negated for s in branch.when)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from trainer.drill.advance import advance
 from trainer.drill.customer import decide, ended, opening
+from trainer.drill.ear import Ear, Said, hear
 from trainer.drill.events import (
     HOUSE_PACE,
     DeskActed,
@@ -25,7 +26,7 @@ from trainer.drill.events import (
 )
 from trainer.drill.hints import hint
 from trainer.drill.state import Drill, Line, Phase, Reply, Speaker
-from trainer.language import JUDGE_VERSION, Severity, claims, listen, offers
+from trainer.language import JUDGE_VERSION, Severity
 from trainer.scenario.model import Scenario
 
 SECOND = 1000
@@ -36,10 +37,11 @@ GIVEN = "已提供"
 class Play:
     """A drill under way. `drill` is the current state; each verb returns the new events."""
 
-    def __init__(self, scenario: Scenario, *, drill: Drill | None = None) -> None:
+    def __init__(self, scenario: Scenario, *, drill: Drill | None = None, ear: Ear = hear) -> None:
         """Begin at the briefing, or go on with a `drill` replayed from its events."""
         self.scenario = scenario
         self.drill = drill or Drill()
+        self._ear = ear
 
     def start(self, *, seed: int, mode: Mode, pace: Pace = HOUSE_PACE) -> tuple[Event, ...]:
         """Start at moment 0: the customer opens (or the agent must, where 先说: 客服)."""
@@ -184,15 +186,24 @@ class Play:
 
     def _listen(self, at: int, text: str) -> Heard:
         drill, scenario = self.drill, self.scenario
-        findings = listen(
-            text,
-            customer="\n".join(_unanswered(drill.lines)) or None,
-            earlier=[reply.text for reply in drill.replies[:-1]],
-            history=[*_contact(scenario), *_conversation(drill.lines[:-1])],
-            given=_given(scenario),
+        understood = self._ear(
+            Said(
+                text,
+                customer="\n".join(_unanswered(drill.lines)) or None,
+                earlier=tuple(reply.text for reply in drill.replies[:-1]),
+                history=(*_contact(scenario), *_conversation(drill.lines[:-1])),
+                given=_given(scenario),
+            )
         )
         words = tuple(w.name for w in scenario.words if any(p in text for p in w.phrases))
-        return Heard(at, JUDGE_VERSION, findings, offers(text), claims(text), words)
+        return Heard(
+            at,
+            JUDGE_VERSION,
+            understood.findings,
+            understood.offers,
+            understood.claims,
+            words,
+        )
 
 
 def _crosses_red_line(reply: Reply) -> bool:

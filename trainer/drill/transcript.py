@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from trainer.drill.ear import Ear, hear
 from trainer.drill.events import HOUSE_PACE, Event, Mode, Pace
 from trainer.drill.play import SECOND, Play
 from trainer.drill.state import Drill
@@ -14,11 +15,12 @@ ACTION_MS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One entry as it went: the replies it became (a range of indexes), the beat it led to."""
+    """One entry as it went: its replies and the customer's turns (indexes), the beat it led to."""
 
     entry: Entry
     replies: range
     beat: str
+    turns: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,22 @@ def perform(
     mode: Mode = Mode.EXAM,
     pace: Pace = HOUSE_PACE,
     typing_ms: int = TYPING_MS,
+    ear: Ear = hear,
 ) -> Performance:
     """Play `entries` to the end; when they run out, silence follows until the drill ends."""
-    play = Play(scenario)
+    play = Play(scenario, ear=ear)
     events = list(play.start(seed=seed, mode=mode, pace=pace))
     left = list(entries)
     played: list[Played] = []
     at = 0
     while left and not play.drill.over:
-        said = len(play.drill.replies)
-        at, happened, used = _enter(play, left[0], at, typing_ms)
+        said, turned = len(play.drill.replies), len(play.drill.turns)
+        at, happened, used = enter(play, left[0], at, typing_ms)
         events += happened
         if used:
             replies = range(said, len(play.drill.replies))
-            played.append(Played(left.pop(0), replies, play.drill.beat))
+            turns = range(turned, len(play.drill.turns))
+            played.append(Played(left.pop(0), replies, play.drill.beat, turns))
     events += fall_silent(play)
     return Performance(tuple(events), play.drill, len(left), tuple(played))
 
@@ -69,7 +73,9 @@ def fall_silent(play: Play) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _enter(play: Play, entry: Entry, at: int, typing_ms: int) -> tuple[int, list[Event], bool]:
+def enter(
+    play: Play, entry: Entry, at: int, typing_ms: int = TYPING_MS
+) -> tuple[int, list[Event], bool]:
     """Play one entry from moment `at`: (its end, what happened, whether it still had its turn)."""
     took = entry.took_ms
     if entry.kind is EntryKind.WAIT:

@@ -7,9 +7,10 @@ from trainer.language import ACTIONS
 from trainer.language.labels import TICKET_FIELDS
 from trainer.scenario.model import Scenario
 
+_ACTION_WORDS = " ".join(f"/{name}" for name in ACTIONS.values())
 HELP = (
     "直接打字是回复顾客；一轮要分几条发，就在行末加一个 \\ 。\n"
-    "/查订单 /查物流 /查记录 … 是工作台操作，后面可以跟内容，例如 /发券 10元。\n"
+    f"工作台操作，后面可以跟内容，例如 /发券 10元：\n{_ACTION_WORDS}\n"
     "/建工单 问题=… 诉求=… 已做=… 时限=…\n"
     "/快捷语 列出快捷语，/按键 直接发出。\n"
     "/提示 /暂停 /继续 /离开 /帮助"

@@ -8,7 +8,7 @@ from trainer.drill.play import Play
 from trainer.drill.state import Drill, Phase
 from trainer.plain.command import HELP, Command, Verb, understand
 from trainer.plain.source import Source
-from trainer.plain.words import event_lines
+from trainer.plain.words import event_lines, quick_lines
 from trainer.safe_text import shown
 from trainer.store.resume import resumption
 
@@ -82,7 +82,8 @@ class PlainDrill:
             case Verb.GO_ON:
                 self._say("没有暂停，时间正在走。")
             case Verb.QUICK:
-                self._list_quick_replies()
+                for line in quick_lines(self._play.scenario):
+                    self._say(line)
             case Verb.HELP:
                 self._say(HELP)
             case Verb.UNKNOWN:
@@ -139,10 +140,3 @@ class PlainDrill:
             self._happens(self._play.resume(self._now, gap))
         elif command.verb is not Verb.EMPTY:
             self._say("已暂停。输入 /继续 接着练，/离开 结束。")
-
-    def _list_quick_replies(self) -> None:
-        scenario = self._play.scenario
-        for quick in scenario.quick_replies:
-            self._say(f"/{shown(quick.key)}  {shown(scenario.fill(quick.text))}")
-        if not scenario.quick_replies:
-            self._say("这个场景没有快捷语。")

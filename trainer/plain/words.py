@@ -96,3 +96,11 @@ def briefing_lines(scenario: Scenario, mode: Mode) -> Iterator[str]:
         yield "考核：没有提示，没有即时反馈，碰红线当场结束。"
     else:
         yield "练习: 每句回复后有反馈；/提示 给提示，/暂停 停住时间。"
+
+
+def quick_lines(scenario: Scenario) -> Iterator[str]:
+    """Yield the quick replies with their keys."""
+    for quick in scenario.quick_replies:
+        yield f"/{shown(quick.key)}  {shown(scenario.fill(quick.text))}"
+    if not scenario.quick_replies:
+        yield "这个场景没有快捷语。"

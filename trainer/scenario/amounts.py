@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPAN_PART = re.compile(r"(\d+(?:\.\d+)?)(毫秒|秒钟|秒|分钟|分|个小时|小时|天)")
 _MS = {
@@ -14,14 +15,17 @@ _MS = {
     "个小时": 3_600_000,
     "天": 86_400_000,
 }
+REMEMBERED = 500  # authors write the same few words again and again
 LONGEST_SPAN_MS = 366 * 86_400_000
 
 
+@lru_cache(maxsize=REMEMBERED)
 def half_width(text: str) -> str:
     """Return the text with full-width digits, signs and letters made half-width."""
     return unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-").strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def span_ms(text: str) -> int | None:
     """Return milliseconds for 20秒, 1分30秒, 2小时; None where no unit or no number is given."""
     text = half_width(text).replace(" ", "")
@@ -49,6 +53,7 @@ def whole(text: str) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def change(text: str) -> int | None:
     """Return +30 or -15 as a number; None where the sign is missing (0 needs none)."""
     text = half_width(text)
@@ -73,6 +78,7 @@ def comparison(text: str) -> tuple[str, int] | None:
     return (match.group(1), int(match.group(2))) if match else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def items(text: str) -> tuple[str, ...]:
     """Return the parts of a list on one line: 安抚、查明原因 (also ， , ；)."""
     return tuple(part.strip() for part in re.split(r"[、，,；;]", text) if part.strip())

@@ -25,14 +25,13 @@ from trainer.scenario.rehearsals import RehearsalReader
 from trainer.scenario.shop import policies, quick_replies, weights, words
 from trainer.scenario.signals import Ears
 from trainer.scenario.tree import Block, Node, Rows, Text
-from trainer.scenario.vocabulary import FILE_KINDS, SCENARIO, SHARED_KINDS
+from trainer.scenario.vocabulary import FILE_KINDS, SCENARIO, SHARED_FILE_KEYS, SHARED_KINDS
 
 _WHY = {
     "标题": "写一句话说明这个场景，如 标题: 快递三天没动",
     "剧情": "写上环节；第一个环节就是开场",
     "结局": "写上每个结局和顾客的评价，如 满意: 满意",
 }
-_SHARED_KEYS = ("格式", "类型", "引用")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,8 @@ class Builder:
             check_targets(beat.branches, targets, self.notebook)
         for beat in shared:
             check_targets(beat.branches, targets, self.notebook, shared=True)
+        if own.sub("结局") is None:  # that no ending is found follows from it
+            self.notebook.drop(frozenset({"R301"}))
         rehearsals = RehearsalReader(ears, self.notebook).rehearsals(own.rows("试演"))
         check_rehearsals(rehearsals, targets, self.notebook)
         person = customer(own.sub("顾客"), self.notebook)
@@ -207,7 +208,7 @@ def _parts(pages: tuple[Page, ...], notebook: Notebook) -> list[Parts]:
         section = FILE_KINDS.get(page.kind)
         if page.block is None or section is None:
             continue
-        known = MappingProxyType({key: SCENARIO[key] for key in (*_SHARED_KEYS, section)})
+        known = MappingProxyType({key: SCENARIO[key] for key in (*SHARED_FILE_KEYS, section)})
         what = f"{page.kind}文件"
         found.append(Parts(page, Fields(page.block, known, what, notebook)))
     return found

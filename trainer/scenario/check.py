@@ -1,21 +1,19 @@
 """Check files and folders: what reading them finds, and what the rules find."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trainer.scenario.load import Examined, examine, file_name, load_transcript, root_of
+from trainer.scenario.load import Examined, examine_page, file_name, load_transcript, root_of
 from trainer.scenario.model import Customer, Scenario
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.pages import Page, turn
 from trainer.scenario.problem import Level, Problem
 from trainer.scenario.read import read_file
-from trainer.scenario.rules import RULES
+from trainer.scenario.rules import RULES, ids_of_rules
 from trainer.scenario.rules.personal_data import RULE as PERSONAL_DATA
 from trainer.scenario.rules.personal_data import leaks
-from trainer.scenario.rules.unused import RULE as UNUSED
-from trainer.scenario.rules.ways import used_beats
-from trainer.scenario.tree import Block
+from trainer.scenario.waivers import Waiver, read_waivers, unused, waive
 
 SUFFIXES = (".yaml", ".yml")
 SCENE, SHARED_BEATS, TRANSCRIPT = "场景", "公共", "对答稿"
@@ -40,12 +38,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was checked. `scenario` is a draft where the file has errors."""
+    """A file that was checked. `scenario` is a draft where the file has errors.
+
+    `waivers` are the 不查 of the file and of what it includes; `used` those that took a problem
+    off, which is then not in `problems`.
+    """
 
     asked: Asked
     kind: str
     problems: tuple[Problem, ...]
     scenario: Scenario | None = None
+    waivers: tuple[Waiver, ...] = ()
+    used: frozenset[Waiver] = frozenset()
 
     @property
     def broken(self) -> bool:
@@ -71,13 +75,18 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
 
 
 def check_file(asked: Asked) -> Checked:
-    """Return one file with everything that is wrong with it."""
-    page = _page(asked)
+    """Return one file with everything that is wrong with it and not taken off by a 不查."""
+    notebook = Notebook()
+    page = page_of_file(asked, notebook)
     if page.get("对答") is not None and page.get("剧情") is None:
-        return Checked(asked, TRANSCRIPT, tuple(_of_transcript(asked, page)))
-    found = examine(asked.path, root=asked.root, also=asked.also)
-    problems = (*found.problems, *_by_rules(found, page))
-    return Checked(asked, found.kind, problems, found.scenario or found.draft)
+        told = tuple(_of_transcript(asked, page))
+        return _without_waived(
+            Checked(asked, TRANSCRIPT, told), page, frozenset({PERSONAL_DATA.id})
+        )
+    found = examine_page(page, (asked.root, *asked.also), notebook)
+    told = (*found.problems, *_by_rules(found, page))
+    checked = Checked(asked, found.kind, told, found.scenario or found.draft)
+    return _without_waived(checked, page, _looked_for(found))
 
 
 def check_files(asked: Iterable[Asked]) -> tuple[Checked, ...]:
@@ -86,41 +95,28 @@ def check_files(asked: Iterable[Asked]) -> tuple[Checked, ...]:
     return tuple(check_file(one) for one in unique.values())
 
 
-def check_shared(checked: Sequence[Checked]) -> Iterator[tuple[Asked, Problem]]:
-    """Yield the shared beats that no scenario visits, where all files of a root were checked."""
-    scenes = [one for one in checked if one.kind == SCENE]
-    if not scenes or any(one.broken for one in scenes):
-        return  # what is not understood may visit them
-    scenarios = (one.scenario for one in scenes if one.scenario is not None)
-    visited = {beat.name for scenario in scenarios for beat in used_beats(scenario)}
-    for one in checked:
-        if one.kind == SHARED_BEATS:
-            for problem in _unvisited(_page(one.asked), visited):
-                yield one.asked, problem
+def _without_waived(checked: Checked, page: Page, looked_for: frozenset[str]) -> Checked:
+    """Take off what authors took off; of the file's own 不查 tell those without use."""
+    included = checked.scenario.sources if checked.scenario is not None else ()
+    texts = {**dict(included), page.file: page.text}
+    read = [read_waivers(file, text) for file, text in texts.items()]
+    waivers = tuple(waiver for found, _ in read for waiver in found)
+    left, used = waive(checked.problems, waivers)
+    own = [w for w in waivers if w.place.file == page.file and w.id in looked_for]
+    wrong = [problem for _, problems in read for problem in problems]
+    problems = (*left, *wrong, *unused(waiver for waiver in own if waiver not in used))
+    return replace(checked, problems=problems, waivers=waivers, used=used)
 
 
-def _unvisited(page: Page, visited: set[str]) -> Iterator[Problem]:
-    beats = page.get(SHARED_BEATS)
-    lines = page.text.split("\n")
-    for key, _ in beats.pairs if isinstance(beats, Block) else ():
-        name = f"{SHARED_BEATS}/{key.value}"
-        if name not in visited:
-            yield Problem(
-                page.file,
-                key.place.line,
-                key.place.column,
-                UNUSED.id,
-                f"公共环节“{key.value}”没有一个场景用到",
-                f"在场景里写 转到: {name}，完了回到环节名；用不着就删掉",
-                UNUSED.level,
-                key.width,
-                lines[key.place.line - 1],
-            )
+def _looked_for(found: Examined) -> frozenset[str]:
+    """Return the ids that can be told missing: with errors elsewhere none can."""
+    if found.scenario is not None:
+        return ids_of_rules()
+    return frozenset() if found.broken else frozenset({PERSONAL_DATA.id})
 
 
-def _page(asked: Asked) -> Page:
-    """Return the file as it stands, without its problems: `examine` tells them."""
-    notebook = Notebook()
+def page_of_file(asked: Asked, notebook: Notebook) -> Page:
+    """Return the file as it stands; what is wrong with its lines goes into the notebook."""
     return turn(asked.file, read_file(asked.path, asked.file, notebook), notebook)
 
 

@@ -12,14 +12,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from operator import le
 
 from trainer.scenario.arrival import Arrival, Spot, arrive
+from trainer.scenario.circles import circles, grown, on_circles
 from trainer.scenario.condition import UNTOUCHED, actions_in
 from trainer.scenario.model import Scenario
 from trainer.scenario.moves import MOST_CHASES, BranchRef, Move, Moves
 
 MOST_STATES = 100_000
+MOST_ON_CIRCLES = 20_000  # states on circles that are looked at
+MOST_CIRCLES = 8  # whoever mends these will see the next ones
 
 Actions = tuple[int, ...]  # a level for each action, in the order of their names
 Node = tuple[Spot, Actions]
@@ -31,7 +35,8 @@ class Exploration:
 
     `anger` holds (beat, lowest, highest); `stuck` the beats in which a drill can get into a
     state from which no ending can be reached any more; `witnesses` a shortest way to each
-    branch, itself its last step.
+    branch, itself its last step; `circles` the first few ways that come back to where they began
+    and cost the trainee nothing, as their branches in order.
     """
 
     complete: bool
@@ -42,6 +47,7 @@ class Exploration:
     anger: tuple[tuple[str, int, int], ...]
     stuck: frozenset[str]
     witnesses: tuple[tuple[BranchRef, tuple[BranchRef, ...]], ...]
+    circles: tuple[tuple[BranchRef, ...], ...] = ()
 
     def anger_in(self, beat: str) -> tuple[int, int] | None:
         """Return the lowest and highest anger in a beat, None where it is not reached."""
@@ -176,6 +182,30 @@ class _Walk:
             anger=tuple(_anger_ranges(self.seen)),
             stuck=self._stuck() if self.complete else frozenset(),
             witnesses=tuple((ref, self._way_to(ref)) for ref in sorted(self.first)),
+            circles=self._circles(),
+        )
+
+    def _circles(self) -> tuple[tuple[BranchRef, ...], ...]:
+        """Return the circles of free moves: first of spots alone, then with the actions' levels."""
+        spots = on_circles({spot: self._free_leads(spot) for spot in self.seen})
+        starts = [(spot, actions) for spot in spots for actions in self.seen[spot]]
+
+        def after(node: Node) -> tuple[tuple[BranchRef, Node], ...]:
+            return tuple(
+                (move.ref, (arrival.spot, actions))
+                for move, arrival in self._leads(node[0])
+                if move.free and arrival.spot in spots
+                for actions in self._levels_after(node[1], move)
+            )
+
+        found = circles(on_circles(grown(starts, after, MOST_ON_CIRCLES)))
+        return tuple(islice(found, MOST_CIRCLES))
+
+    def _free_leads(self, spot: Spot) -> tuple[tuple[BranchRef, Spot], ...]:
+        return tuple(
+            (move.ref, arrival.spot)
+            for move, arrival in self._leads(spot)
+            if move.free and arrival.spot is not None
         )
 
     def _way_to(self, ref: BranchRef) -> tuple[BranchRef, ...]:

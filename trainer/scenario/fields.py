@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from trainer.scenario.advice import belongs, wanted
 from trainer.scenario.amounts import items
 from trainer.scenario.model import Place
 from trainer.scenario.nearest import nearest
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.tree import Block, Node, Rows, Text
-from trainer.scenario.vocabulary import LEVELS, SCENARIO, KeyTable, Shape
+from trainer.scenario.vocabulary import SCENARIO, KeyTable, Shape
 
 _T = TypeVar("_T")
-_WANTED = {
-    Shape.WORD: "一个词或一个数",
-    Shape.LIST: "写在一行、用顿号隔开的几个词",
-    Shape.SENTENCE: "一句话",
-    Shape.SENTENCES: "一句话，或用“- ”列出的几句话",
-    Shape.BLOCK: "下一行起缩进两格的几项",
-    Shape.ROWS: "下一行起用“- ”列出的几条",
+_FITS: dict[Shape, tuple[type, ...]] = {
+    Shape.BLOCK: (Block,),
+    Shape.ROWS: (Rows,),
+    Shape.SENTENCES: (Text, Rows),
+    Shape.WORD: (Text,),
+    Shape.LIST: (Text, Rows),
+    Shape.SENTENCE: (Text,),
 }
 
 
@@ -46,7 +47,6 @@ class Fields:
         self.nodes: dict[str, Node] = {}
         self.keys: dict[str, Text] = {}
         self.others: list[tuple[Text, Node]] = []
-        self.given = frozenset(key.value for key, _ in block.pairs)
         for key, node in block.pairs:
             if key.value in known:
                 self.nodes[key.value], self.keys[key.value] = node, key
@@ -130,21 +130,13 @@ class Fields:
 
     def _shape(self, key: Text, node: Node) -> None:
         shape = self.known[key.value]
-        fits: dict[Shape, tuple[type, ...]] = {
-            Shape.BLOCK: (Block,),
-            Shape.ROWS: (Rows,),
-            Shape.SENTENCES: (Text, Rows),
-            Shape.WORD: (Text,),
-            Shape.LIST: (Text, Rows),
-            Shape.SENTENCE: (Text,),
-        }
-        if empty(node) or isinstance(node, fits[shape]):
+        if isinstance(node, _FITS[shape]) or empty(node):
             return
         self.notebook.note(
             key.place,
             "S203",
             f"“{key.value}”后面写法不对",
-            f"这里应是{_WANTED[shape]}",
+            wanted(key.value, shape),
             width=key.width,
         )
 
@@ -155,13 +147,12 @@ class Fields:
         meant = nearest(key.value, self.known)
         fix = f"是不是想写“{meant}”" if meant else ""
         if not meant:
-            elsewhere = any(key.value in level for level in LEVELS)
-            fix = "它不该写在这一层，检查缩进；" if elsewhere else ""
-            fix += f"这里可以写：{'、'.join(self.known)}"
+            fix = f"{belongs(key, node)}这里可以写：{'、'.join(self.known)}"
         self.notebook.note(
             key.place, "S201", f"{self.what}里没有“{key.value}”这一项", fix, width=key.width
         )
-        if meant and meant not in self.given and meant not in self.keys:
+        given = (other.value for other, _ in self.block.pairs)
+        if meant and meant not in self.keys and meant not in given:
             self.nodes[meant] = node
             self.keys[meant] = Text(meant, key.place, key.width)
             self._shape(self.keys[meant], node)

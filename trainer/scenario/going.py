@@ -5,13 +5,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from trainer.scenario.amounts import half_width
+from trainer.scenario.amounts import REMEMBERED, half_width
 from trainer.scenario.model import Goto, GotoKind
 
 _LIMIT = re.compile(r"最多\s*([0-9]{1,2})\s*次")
 _THEN = re.compile(r"(?:之后|然后)(?:转到|去|到)?\s*(.+)")
 _BACK = re.compile(r"完了(?:以后|之后)?(?:回到|回|到)\s*(.+)")
+_RUN_TOGETHER = re.compile(r"再来.*(?:最多|之后|然后|次)")
 SHARED = "公共/"
 ENDING = "结局/"
 AGAIN = "再来"
@@ -28,6 +30,7 @@ class Misread:
     id: str = "S203"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def going(text: str) -> Goto | Misread:
     """Return where a 转到 leads; whether the targets exist is another question."""
     parts = [part.strip() for part in re.split(r"[，,；;。]", text) if part.strip()]
@@ -36,6 +39,8 @@ def going(text: str) -> Goto | Misread:
     head, rest = parts[0], parts[1:]
     if head == AGAIN:
         return _again(text, rest)
+    if _RUN_TOGETHER.match(head):
+        return _unclear(text, head, "再来，最多2次，之后要投诉，每一段用逗号隔开")
     if head.startswith(SHARED):
         return _visit(text, head, rest)
     if rest:
@@ -101,4 +106,5 @@ def _visit(text: str, head: str, rest: list[str]) -> Goto | Misread:
 
 
 def _unclear(text: str, part: str, example: str) -> Misread:
-    return Misread(f"“{text}”里的“{part}”看不懂", f"写成 {example}")
+    where = f"“{text}”里的“{part}”" if part != text else f"“{text}”"
+    return Misread(f"{where}看不懂", f"写成 {example}")

@@ -9,8 +9,20 @@ from trainer.scenario.vocabulary import ITEM_KEYS, KEYS
 WIDE_COLONS = "：﹕︰∶꞉"
 LIST_MARKS = "－—–−•·●▪◆○*＊"
 LONGEST_NAME = 20
+_NUMBER = r"[0-9０-９]{1,2}[.．、)）](?![0-9０-９])|[(（][0-9０-９]{1,2}[)）]|[①-⑳]"
+_MARK = re.compile(rf"([-{LIST_MARKS}])(?!\1)|——(?=[{SPACES}])|{_NUMBER}")
+_SIGN = "；;.。=＝→|｜"  # struck instead of the colon
+_BARE = re.compile(
+    rf"(?P<key>[^{SPACES}:：{_SIGN}]+)[{SPACES}]*"
+    rf"(?:(?P<sign>[{_SIGN}]+)[{SPACES}]*|(?<=[{SPACES}])|$)(?P<value>.*)"
+)
 _COLON = re.compile(f"[:{WIDE_COLONS}]")
 _REAL_COLON = re.compile(r":(?=[ \t]|$)")
+# Nothing in such a line is a slip, a comment or a mark of YAML's: most lines are of this kind.
+_PLAIN_LINE = re.compile(
+    r"""(?P<indent>[ ]*)(?P<dash>-[ ])?(?P<key>(?![①-⑳])[^\W_]+):"""
+    r"""(?:[ ](?P<value>"[^"\\]+"|(?:-(?=[0-9])|[^\s#:"'|>\[{&*!@`%,\]}?\-])(?:[^#:]*[^\s#:])?))?"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +31,7 @@ class Pair:
 
     key: str
     colon: int  # where the colon stands
-    gap: str  # what stands between colon and value, as written
+    gap: str  # what stands between colon and value, or instead of the colon, as written
     value: str
     value_at: int
 
@@ -33,6 +45,14 @@ class Pair:
         return body[self.colon] in WIDE_COLONS
 
 
+def plain_line(raw: str) -> re.Match[str] | None:
+    """Return indent, dash, key and value of a line that stands in the file as it should.
+
+    None says nothing: what the line holds has to be looked at piece by piece.
+    """
+    return _PLAIN_LINE.fullmatch(raw)
+
+
 def indentation(raw: str) -> str:
     """Return the white space that a line begins with, of whatever kind."""
     return raw[: len(raw) - len(raw.lstrip(SPACES))]
@@ -41,6 +61,12 @@ def indentation(raw: str) -> str:
 def width(indent: str) -> int:
     """Return how far in a line stands: a tab or a full-width space is two columns."""
     return sum(2 if char in "\t\u3000" else 1 for char in indent)
+
+
+def list_mark(text: str) -> str:
+    """Return what may be meant as “- ” at the beginning of a text, empty where nothing is."""
+    match = _MARK.match(text)
+    return match.group() if match else ""
 
 
 def pair(body: str, *, item: bool, strict: bool) -> Pair | None:
@@ -72,12 +98,13 @@ def pair(body: str, *, item: bool, strict: bool) -> Pair | None:
 
 def bare_key(body: str) -> Pair | None:
     """Return key and value of a line that lacks its colon but begins with a known key."""
-    match = re.match(rf"([^{SPACES}:：]+)[{SPACES}]+(.*)", body)
-    name = match.group(1) if match else body.strip(SPACES)
-    if name.rstrip("；;.。=＝") not in KEYS:
+    match = _BARE.match(body)
+    if match is None or match["key"] not in KEYS:
         return None
-    value_at = match.start(2) if match else len(body)
-    return Pair(name.rstrip("；;.。=＝"), len(name), "", body[value_at:].strip(SPACES), value_at)
+    at = match.start("value")
+    return Pair(
+        match["key"], match.end("key"), match["sign"] or "", match["value"].strip(SPACES), at
+    )
 
 
 def _pair(body: str, colon: int) -> Pair:

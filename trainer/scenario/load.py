@@ -9,7 +9,7 @@ from trainer.scenario.model import Rehearsal, Scenario
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.pages import Folders, Kept, Page, Shelf, included, name_of, turn, understood
 from trainer.scenario.problem import Level, Problem
-from trainer.scenario.read import read_file, read_text
+from trainer.scenario.read import Reading, read_file, read_text
 from trainer.scenario.rehearsals import RehearsalReader
 from trainer.scenario.signals import Ears
 from trainer.scenario.vocabulary import TRANSCRIPT
@@ -77,15 +77,43 @@ def examine(
     notebook = Notebook()
     root = root or root_of(path)
     file = file_name(path, root)
-    page = understood(turn(file, read_file(path, file, notebook), notebook), notebook)
-    return _examined(page, Folders((root, *also)), notebook, origin)
+    page = turn(file, read_file(path, file, notebook), notebook)
+    return examine_page(page, (root, *also), notebook, origin=origin)
+
+
+def examine_page(
+    page: Page, roots: tuple[Path, ...], notebook: Notebook, *, origin: str = "builtin"
+) -> Examined:
+    """Return what `examine` would of a page that was read into this notebook."""
+    return _examined(understood(page, notebook), Folders(roots), notebook, origin)
+
+
+def examine_text(
+    text: str, file: str, roots: tuple[Path, ...], notebook: Notebook | None = None
+) -> Examined:
+    """Return what `examine` would of a file with this text; `roots` hold what it includes."""
+    notebook = notebook or Notebook()
+    page = turn(file, read_text(text, file, notebook), notebook)
+    return examine_page(page, roots, notebook, origin="own")
 
 
 def load_transcript(path: Path, scenario: Scenario) -> Rehearsal | tuple[Problem, ...]:
     """Return the transcript (试演 form, alone in a file) in `path`, or all its problems."""
     notebook = Notebook()
-    file = path.name
-    page = turn(file, read_file(path, file, notebook), notebook)
+    return _transcript(read_file(path, path.name, notebook), path.name, scenario, notebook)
+
+
+def load_transcript_text(
+    text: str, file: str, scenario: Scenario, notebook: Notebook
+) -> Rehearsal | tuple[Problem, ...]:
+    """Return the transcript in a text that would stand in `file`, or all its problems."""
+    return _transcript(read_text(text, file, notebook), file, scenario, notebook)
+
+
+def _transcript(
+    reading: Reading, file: str, scenario: Scenario, notebook: Notebook
+) -> Rehearsal | tuple[Problem, ...]:
+    page = turn(file, reading, notebook)
     rehearsal = None
     if page.block is not None:
         ears = Ears(

@@ -18,6 +18,7 @@ from trainer.scenario.model import Beat, Branch, Goto, GotoKind, Scenario, Signa
 
 CHASE_ANGER = 10
 MOST_CHASES = 2
+COSTLY = (SignalKind.FAULT, SignalKind.CONFRONT, SignalKind.SALAD, SignalKind.BREACH)
 CHASE = -1  # the index of the customer's own chase (人呢？)
 
 
@@ -34,7 +35,8 @@ class Move:
     """One thing that the customer may do; `goto` is None for a chase.
 
     `limit` is the highest that has to be counted on the way of this 转到, 0 where nothing is;
-    `when_all_is_done` says whether it can be taken once every desk action has finished.
+    `when_all_is_done` says whether it can be taken once every desk action has finished; `free`
+    whether it costs the trainee nothing: no time, no fault, no anger, no points.
     """
 
     ref: BranchRef
@@ -43,6 +45,7 @@ class Move:
     goto: Goto | None
     limit: int = 0
     when_all_is_done: bool = True
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _choice(scenario: Scenario, beat: Beat, anger: int) -> Choice:
             found = ways(candidate.branch, before, anger, moment, world)
             if not found:
                 continue
-            move = _move(beat, candidate, found)
+            move = _move(beat, candidate, found, moment)
             if candidate.branch.is_other() and moment is Moment.LATE:
                 other_late = move
             else:
@@ -102,12 +105,22 @@ def _choice(scenario: Scenario, beat: Beat, anger: int) -> Choice:
     return Choice(tuple(moves), chases[Moment.LATE], other_late)
 
 
-def _move(beat: Beat, candidate: Candidate, found: tuple[Levels, ...]) -> Move:
-    ref = BranchRef(beat.name, candidate.always, candidate.index)
+def _move(beat: Beat, candidate: Candidate, found: tuple[Levels, ...], moment: Moment) -> Move:
     branch = candidate.branch
     return Move(
-        ref, found, branch.anger, branch.goto, _limit(branch.goto), _holds_at_the_end(found)
+        ref=BranchRef(beat.name, candidate.always, candidate.index),
+        ways=found,
+        anger=branch.anger,
+        goto=branch.goto,
+        limit=_limit(branch.goto),
+        when_all_is_done=_holds_at_the_end(found),
+        free=moment is Moment.ANSWERED and _is_free(branch),
     )
+
+
+def _is_free(branch: Branch) -> bool:
+    faulty = any(signal.kind in COSTLY and not signal.negated for signal in branch.when)
+    return branch.anger <= 0 <= branch.points and not faulty
 
 
 def _limit(goto: Goto | None) -> int:

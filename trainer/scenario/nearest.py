@@ -1,6 +1,11 @@
 """Did you mean: the nearest word of a closed list, by near words, sound, and edits."""
 
 from collections.abc import Iterable
+from itertools import product
+
+from trainer.language.normalise import normalise
+
+_AROUND = "“”‘’\"'【】《》[]()（）"
 
 # What people write instead, because the word is nearly the same.
 NEAR: dict[str, tuple[str, ...]] = {
@@ -29,6 +34,8 @@ NEAR: dict[str, tuple[str, ...]] = {
     "追问": ("催问",),
     "催促": ("催问",),
     "时限": ("限时",),
+    "限定时间": ("限时",),
+    "时间限制": ("限时",),
     "限时": ("时限",),
     "名字": ("名称", "标题", "昵称"),
     "题目": ("标题",),
@@ -81,6 +88,21 @@ NEAR: dict[str, tuple[str, ...]] = {
     "勉强": ("一般",),
 }
 
+_ENGLISH = """
+format=格式 version=格式 type=类型 kind=类型 title=标题 name=名称/标题/昵称 difficulty=难度
+level=难度 tag=标签 tags=标签 background=背景 include=引用 import=引用 customer=顾客
+client=顾客 nickname=昵称 anger=怒气 mood=怒气 fact=事实 facts=事实 order=订单 parcel=物流
+plot=剧情 script=剧情 story=剧情 beat=剧情 beats=剧情 scene=剧情 say=顾客说/说
+says=顾客说/说 limit=限时 timeout=限时 due=应做 todo=应做 branch=走向 branches=走向 when=当
+if=当 condition=当 example=例句 examples=例句 goto=转到 next=转到 to=转到 then=转到
+score=得分 end=结局 ending=结局 endings=结局 rating=评价 reason=原因 test=试演 tests=试演
+rehearsal=试演 agent=客服 service=客服 reply=客服 action=动作 wait=等 time=用时/限时/耗时
+policy=政策 policies=政策 default=其他 else=其他 other=其他
+"""
+NEAR |= {
+    word: tuple(meant.split("/")) for word, meant in (pair.split("=") for pair in _ENGLISH.split())
+}
+
 # Same sound, other character: the slips of a pinyin keyboard, for the characters of our words.
 _SOUNDS = """
 xiang向项象像相想响箱 zou走奏揍 dao到道倒导 zhuan转赚专砖 dang当挡党档 li例利力历理立里
@@ -103,12 +125,12 @@ for _group in _SOUNDS.split():
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that was most likely meant, None where nothing is near."""
     candidates = tuple(dict.fromkeys(known))
-    word = word.strip()
-    for near in NEAR.get(word, ()):
+    word = normalise(word.strip().strip(_AROUND))
+    for near in (word, *NEAR.get(word, ())):
         if near in candidates:
             return near
     for candidate in candidates:
-        if sounds_like(word, candidate):
+        if sounds_like(word, candidate) or (word.isascii() and word in _spellings(candidate)):
             return candidate
     most = 1 if len(word) <= 4 else 2
     ranked = sorted(
@@ -119,7 +141,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     )
     if ranked and ranked[0][0] <= most:
         return candidates[ranked[0][1]]
-    return _contained(word, candidates)
+    return _contained(word, candidates) or _contains_near(word, candidates)
 
 
 def sounds_like(word: str, other: str) -> bool:
@@ -128,6 +150,14 @@ def sounds_like(word: str, other: str) -> bool:
         a == b or bool(_SOUND_OF.get(a, frozenset()) & _SOUND_OF.get(b, frozenset()))
         for a, b in zip(word, other, strict=True)
     )
+
+
+def _spellings(word: str) -> frozenset[str]:
+    """Return how a word of up to four characters is spelt in pinyin, as far as our table knows."""
+    if len(word) > 4:
+        return frozenset()
+    sounds = (_SOUND_OF.get(char, frozenset()) for char in word)
+    return frozenset("".join(spelt) for spelt in product(*sounds))
 
 
 def edits(word: str, other: str) -> int:
@@ -150,6 +180,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return “是不是想写“X””, or empty where nothing is near."""
     found = nearest(word, known)
     return f"是不是想写“{found}”" if found else ""
+
+
+def _contains_near(word: str, candidates: tuple[str, ...]) -> str | None:
+    """Return the word that a near word within `word` (安慰 in 安慰顾客) stands for."""
+    meant = (m for near, known in NEAR.items() if len(near) > 1 and near in word for m in known)
+    found = [candidate for candidate in dict.fromkeys(meant) if candidate in candidates]
+    return found[0] if len(found) == 1 and not word.isascii() else None
 
 
 def _contained(word: str, candidates: tuple[str, ...]) -> str | None:

@@ -10,7 +10,8 @@ MOST = 500  # problems of one load; whoever mends these will see the next ones
 class Notebook:
     """Notes problems while files are read; the order of the files is the order of opening."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._lines: dict[str, list[str]] = {}
         self._problems: list[Problem] = []
         self._seen: set[Problem] = set()
@@ -66,7 +67,7 @@ class Notebook:
     @property
     def full(self) -> bool:
         """Say whether no more problems are taken: reading on would help nobody."""
-        return len(self._seen) >= MOST
+        return len(self._seen) >= self._most
 
     def line(self, place: Place) -> str:
         """Return the author's line at a place, empty where there is none."""

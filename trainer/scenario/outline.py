@@ -3,7 +3,11 @@
 from dataclasses import dataclass, replace
 
 from trainer.scenario.value import Form
-from trainer.scenario.vocabulary import SENTENCE_KEYS
+from trainer.scenario.vocabulary import SENTENCE_KEYS, Shape, shapes
+
+_LISTED = frozenset({Shape.LIST, Shape.SENTENCES, Shape.ROWS})
+_HOLD_NAMES = frozenset({"剧情", "公共", "结局", "政策"})  # and below each name keys
+_HOLD_KEYS = frozenset({"顾客", "评分", "走向", "全程", "试演", "对答", "快捷语"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,46 @@ class Outline:
         """Open a key, or a dash."""
         self.open.append(Open(column, key))
 
+    def start_plainly(self, column: int, key: str, form: Form, *, dash: bool) -> bool:
+        """Open a key (behind a dash at `column`) that stands where it should.
+
+        False where `settle` has to judge, or where a sentence is due and the key may be none.
+        """
+        left = self._left_of(column, dash=dash)
+        if left < 0 or (self._listing(left) if dash else self._speaking(left)):
+            return False
+        del self.open[left:]
+        if dash:
+            self.open.append(Open(column, ""))
+            column += 2
+        self.open.append(Open(column, key, form))
+        return True
+
+    def _left_of(self, column: int, *, dash: bool) -> int:
+        """Return how many stay open above a line that plainly stands at a column, else -1."""
+        opened = self.open
+        left = len(opened)
+        while left and opened[left - 1].column > column:
+            left -= 1
+        top = opened[left - 1] if left else None
+        if top is None or top.column < column:
+            plainly = left == len(opened) and (top is None or top.form is Form.EMPTY)
+            return left if plainly else -1
+        if dash:
+            return -1 if top.key and top.form is not Form.EMPTY else left - (not top.key)
+        beside = top.key and (left == 1 or opened[left - 2].column < column)
+        return left - 1 if beside else -1
+
+    def _speaking(self, left: int) -> bool:
+        """Say whether the innermost of the first `left` waits for a sentence on its own line."""
+        top = self.open[left - 1] if left else None
+        return top is not None and top.key in SENTENCE_KEYS and top.form is Form.EMPTY
+
+    def _listing(self, left: int) -> bool:
+        """Say whether the entries of a list within the first `left` are sentences."""
+        keys = [opened.key for opened in self.open[:left] if opened.key]
+        return bool(keys) and (keys[-1] in SENTENCE_KEYS or keys[-2:-1] == ["词库"])
+
     def fill(self, form: Form, *, spoilt: bool) -> None:
         """Say what stands after the innermost key or dash."""
         if self.open:
@@ -62,12 +106,23 @@ class Outline:
         """Return what a line at a column belongs to, or stands beside."""
         return next((opened for opened in reversed(self.open) if opened.column <= column), None)
 
-    def expects_mark(self, column: int) -> bool:
-        """Say whether a list may begin or go on at a column."""
+    def expects_mark(self, column: int, *, number: bool = False) -> bool:
+        """Say whether a list may begin or go on at a column; by `number` only where it has to."""
         top = self.above(column)
         if top is None:
             return False
-        return top.form is Form.EMPTY if top.key else top.column == column
+        if not top.key:
+            return top.column == column
+        return top.form is Form.EMPTY and not (number and _LISTED.isdisjoint(shapes(top.key)))
+
+    def expects_key(self, column: int) -> bool:
+        """Say whether nothing but a key of ours can stand further in, at a column."""
+        keys = [opened.key for opened in self.open if opened.column < column and opened.key]
+        if not keys:
+            return False
+        if shapes(keys[-1]):
+            return keys[-1] in _HOLD_KEYS
+        return len(keys) > 1 and keys[-2] in _HOLD_NAMES
 
     def expects_sentence(self, column: int, *, item: bool) -> bool:
         """Say whether a sentence is due, so that no word before a colon is a key."""
@@ -106,6 +161,7 @@ class Outline:
         """Move a line that stands under nothing to the nearest column that is in use."""
         columns = {o.column for o in closed if o.key or len(closed) == 1}
         columns |= {o.column for o in self.open if o.key}
+        columns = columns or {closed[-1].column}
         if closed[-1].column == column and not closed[-1].key:
             # Right under a dash: it belongs to what stands behind the dash.
             inside = [o.column for o in closed if o.key]

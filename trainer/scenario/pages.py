@@ -14,11 +14,12 @@ from trainer.scenario.problem import Level
 from trainer.scenario.read import Reading, read_file, read_text
 from trainer.scenario.shop import unknown_kind
 from trainer.scenario.tree import Block, Node, Rows, Text, plant
-from trainer.scenario.vocabulary import FILE_KINDS, FORMAT, KEYS, SHARED_KINDS
+from trainer.scenario.vocabulary import FILE_KINDS, FORMAT, KEYS, SCENARIO, SHARED_KINDS
 
 DEEPEST = 4
 ENDINGS = (".yaml", ".yml")
 # After these mistakes the tree is a guess: what seems missing need not be.
+_OF_CHATS = frozenset({"Y111", "Y112", "Y120"})  # what a pasted chat has in every line
 _GUESSED = frozenset({"Y110", "Y119", "Y120"})
 
 
@@ -134,13 +135,14 @@ def understood(page: Page, notebook: Notebook) -> Page:
     if page.block is None:
         return page
     keys = [key for key, _ in page.block.pairs]
-    if not any(key.value in KEYS or nearest(key.value, KEYS) for key in keys[:200]):
-        if not notebook.broken(page.file):
+    if not any(key.value in KEYS or nearest(key.value, SCENARIO) for key in keys[:200]):
+        errors = {p.id for p in notebook.problems() if p.file == page.file}
+        if errors <= _OF_CHATS:
             notebook.note(
-                page.block.place,
+                Place(page.file, page.block.place.line, 1),
                 "S203",
                 "这不像场景文件：没有一个认得的词",
-                "第一行写 格式: 1，接着写 标题、剧情、结局",
+                "第一行写 格式: 1，接着写 标题、剧情、结局；聊天记录用 trainer import 起草",
                 width=keys[0].width if keys else 1,
             )
         return Page(page.file, page.text)

@@ -6,11 +6,28 @@ The mended text has as many lines as the author's; anchors lead its columns back
 from dataclasses import dataclass, field, replace
 
 from trainer.scenario import below
-from trainer.scenario.line import LIST_MARKS, Pair, bare_key, indentation, pair, width
+from trainer.scenario.line import (
+    LIST_MARKS,
+    Pair,
+    bare_key,
+    indentation,
+    list_mark,
+    pair,
+    plain_line,
+    width,
+)
 from trainer.scenario.model import Place
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.outline import Open, Outline
+from trainer.scenario.slips import (
+    BOLD,
+    slip_of_bare_key,
+    slip_of_mark,
+    slip_of_stray,
+    slips_of_key,
+)
 from trainer.scenario.value import SPACES, Form, Mistake, look, quoted
+from trainer.scenario.vocabulary import KEYS
 
 _BAD_SPACES = {"\t": "Tab", "\u3000": "全角空格", "\xa0": "不换行空格"}
 _DEEPEST_MARKS = 17
@@ -54,11 +71,25 @@ class _Scanner:
         while len(self.out) < len(self.lines):
             if self.notebook.full:
                 return Scan(self.file, "", whole=False)
-            self._line(self.lines[len(self.out)])
+            raw = self.lines[len(self.out)]
+            if not self._plain(raw):
+                self._line(raw)
         self._report_indents()
         return Scan(self.file, "\n".join(self.out), self.whole, self.anchors)
 
     # One line
+
+    def _plain(self, raw: str) -> bool:
+        """Take a line that needs no mending, which most are; False where more must be seen."""
+        found = plain_line(raw)
+        if found is None:
+            return False
+        indent, dash, key, value = found.groups()
+        form = Form.EMPTY if not value else Form.CLOSED if value[0] == '"' else Form.PLAIN
+        if not self.outline.start_plainly(len(indent), key, form, dash=dash is not None):
+            return False
+        self.out.append(raw)
+        return True
 
     def _line(self, raw: str) -> None:
         body = raw.strip(SPACES)
@@ -67,8 +98,9 @@ class _Scanner:
         elif raw.rstrip() in ("---", "..."):
             self.outline = Outline()
             self.out.append(raw.rstrip())
-        elif raw.startswith("%"):
-            self._note(0, "Y123", "不需要以“%”开头的行", "删掉这一行", len(raw))
+        elif raw.startswith(("%", "```")):
+            mark = "%" if raw[0] == "%" else "```"
+            self._note(0, "Y123", f"不需要以“{mark}”开头的行", "删掉这一行", len(raw))
             self.out.append("")
         else:
             self._content(raw)
@@ -87,7 +119,7 @@ class _Scanner:
                 return
             self.outline.start(column)
             marks.append(column)
-            column += max(2, width(raw[at : at + mark]))
+            column += max(2, width(raw[at : at + mark])) if raw[at] == "-" else 2
             at += mark
             if len(marks) > _DEEPEST_MARKS:  # the tree will refuse it
                 at = len(raw)
@@ -98,21 +130,16 @@ class _Scanner:
         rest = raw[at:]
         if not rest:
             return None
-        spaces = len(rest[1:]) - len(rest[1:].lstrip(SPACES))
         if rest[0] == "-" and rest[1:2] in ("", " ", "\t"):
-            return 1 + spaces
-        listed = rest[1:2] != rest[0] and rest[0] in f"-{LIST_MARKS}"
-        if nested or not listed or not self.outline.expects_mark(column):
+            return len(rest) - len(rest[1:].lstrip(SPACES))
+        mark = "" if nested else list_mark(rest)
+        if not mark or not self.outline.expects_mark(
+            column, number=mark[0] not in f"-{LIST_MARKS}"
+        ):
             return None
-        if rest[0] == "-" and spaces == 0:
-            self._note(at, "Y113", "列表的“-”后面少了一个空格", "“-”后面空一格，再写内容")
-        elif rest[0] == "-":
-            self._note(at + 1, "Y113", "列表的“-”后面应是半角空格", "改成一个半角空格")
-        else:
-            self._note(
-                at, "Y113", f"列表不能用“{rest[0]}”，要用半角减号", "改成半角减号加空格: “- ”"
-            )
-        return 1 + spaces
+        spaces = len(rest[len(mark) :]) - len(rest[len(mark) :].lstrip(SPACES))
+        self._note_mistake(slip_of_mark(mark, spaces), at)
+        return len(mark) + spaces
 
     def _body(self, raw: str, at: int, column: int, marks: list[int]) -> None:
         body = raw[at:].rstrip(SPACES)
@@ -128,6 +155,8 @@ class _Scanner:
         found = None if text_expected else pair(body, item=item, strict=goes_on)
         if found is not None:
             self._pair(body, found, at, column, marks)
+        elif item and (known := self._bare_key(body, column)) is not None:
+            self._colon_missing(known, at, column, marks)
         elif item:
             self._value(body, "", at, column, marks, sentence=True)
         elif top is not None and top.column < column:
@@ -138,27 +167,12 @@ class _Scanner:
     # Keys
 
     def _pair(self, body: str, found: Pair, at: int, column: int, marks: list[int]) -> None:
-        if found.key[0] in "[{&*!?@`%|>,":
+        if found.key[0] in "[{&*!?@`%|>," and found.key.strip(BOLD) not in KEYS:
             self._value(body, "", at, column, marks, sentence=bool(marks))
             return
-        if found.key[0] in "\"'" and not (len(found.key) > 1 and found.key[0] == found.key[-1]):
-            self._note(at, "Y118", "词的前面多了半个引号", "删掉这个引号，词不用加引号")
-            found = replace(found, key=found.key.strip("\"'") or "词")
-        if found.wide(body):
-            self._note(
-                at + found.colon,
-                "Y111",
-                f"“{found.key}”后面是中文冒号“{body[found.colon]}”",
-                f"改成半角冒号加空格: “{found.key}: ”",
-            )
-        elif found.tight(body):
-            space = "后面应是半角空格" if found.gap else "后面少了一个空格"
-            self._note(
-                at + found.colon,
-                "Y112",
-                f"“{found.key}”的冒号{space}",
-                f"改成半角冒号加空格: “{found.key}: ”",
-            )
+        slips, found = slips_of_key(found, body)
+        for slip in slips:
+            self._note_mistake(slip, at)
         self._keyed(found, at, column, marks)
 
     def _keyed(self, found: Pair, at: int, column: int, marks: list[int]) -> None:
@@ -172,34 +186,27 @@ class _Scanner:
     def _no_colon(self, body: str, at: int, column: int) -> None:
         known = bare_key(body)
         if known is not None:
-            self._note(
-                at,
-                "Y112",
-                f"“{known.key}”后面缺少冒号",
-                f"改成半角冒号加空格: “{known.key}: ”",
-                len(known.key),
-            )
-            self._keyed(known, at, column, [])
+            self._colon_missing(known, at, column, [])
             return
-        mistake = look(body, "", sentence=False, more=False).mistake
-        if mistake is not None:
-            self._note_mistake(mistake, at)
-            self._drop()
-            return
-        self._note(
-            at,
-            "Y112",
-            "这一行没有冒号",
-            "写成“词: 内容”；如果是接着上一行的话，就接到上一行后面",
-            len(body),
-        )
+        self._note_mistake(slip_of_stray(body, first=not self.outline.open), at)
         self._drop()
+
+    def _bare_key(self, body: str, column: int) -> Pair | None:
+        """Return key and value of a line that lacks its colon, where a key has to stand."""
+        return bare_key(body) if self.outline.expects_key(column) else None
+
+    def _colon_missing(self, known: Pair, at: int, column: int, marks: list[int]) -> None:
+        self._note_mistake(slip_of_bare_key(known), at)
+        self._keyed(known, at, column, marks)
 
     # Values
 
     def _below(self, body: str, top: Open, at: int, column: int) -> None:
         """Take a line of text that stands further in than what it belongs to."""
-        if top.form is Form.EMPTY:
+        known = self._bare_key(body, column) if top.form is Form.EMPTY else None
+        if known is not None:
+            self._colon_missing(known, at, column, [])
+        elif top.form is Form.EMPTY:
             self.outline.turn_into(top, replace(top, form=Form.PLAIN))
             self._value(body, top.key, at, column, [], sentence=not top.key, on_own_line=True)
         elif top.form is Form.PLAIN:

@@ -8,9 +8,13 @@ from trainer.scenario.going import ENDING, SHARED
 from trainer.scenario.model import Branch, EntryKind, Goto, GotoKind, Place, Rehearsal
 from trainer.scenario.nearest import did_you_mean, nearest
 from trainer.scenario.notebook import Notebook
-from trainer.scenario.tree import Block, Node, Rows, Text
+from trainer.scenario.problem import Level
+from trainer.scenario.tree import Node, Rows, Text
 
 _PLACEHOLDER = re.compile(r"【([^【】]*)】")
+_IN_OTHER_BRACKETS = re.compile(r"[\[{<《〔［｛]([^\[\]{}<>《》〔〕［］｛｝]{1,20})[\]}>》〕］｝]")
+_HALF = re.compile(r"【[^【】]*$")
+_OPENING = re.compile(r"[【\[{<《〔［｛]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def check_rehearsals(
                 rehearsal.place,
                 "R301",
                 f"试演“{rehearsal.name}”要到的结局“{ending}”没有",
-                did_you_mean(ending, known) or f"结局有：{'、'.join(targets.endings)}",
+                did_you_mean(ending, known) or _endings_there_are(targets),
                 width=2,
             )
         for entry in rehearsal.entries:
@@ -70,28 +74,45 @@ def check_rehearsals(
                     entry.place,
                     "R301",
                     f"{what}应进入“{beat}”：没有这个环节",
-                    did_you_mean(beat, beats) or f"环节有：{'、'.join(beats)}",
+                    did_you_mean(beat, beats) or _beats_there_are(beats),
                     width=2,
                 )
 
 
 def check_placeholders(node: Node | None, declared: tuple[str, ...], notebook: Notebook) -> None:
     """Note each 【X】 below a node that is declared neither under 事实 nor under 顾客."""
-    for text in _sentences(node):
+    for text in _bracketed(node):
+        for match, fix in _spoilt(text.value, declared):
+            place = _place_of(match.group(0), text, notebook)
+            message = f"“{match.group(0)}”不会换成内容"
+            width = len(match.group(0))
+            notebook.note(place, "R302", message, fix, width=width, level=Level.WARNING)
         for match in _PLACEHOLDER.finditer(text.value):
             name = match.group(1)
             if name in declared:
                 continue
-            at = notebook.line(text.place).find(match.group(0), text.place.column - 1)
-            place = text.place if at < 0 else Place(text.place.file, text.place.line, at + 1)
             notebook.note(
-                place,
+                _place_of(match.group(0), text, notebook),
                 "R302",
                 f"“【{name}】”在事实和顾客里都没有写",
                 did_you_mean(name, declared)
                 or f"在事实里写上“{name or '名字'}: …”；只是普通括号就换成〔〕",
                 width=len(match.group(0)),
             )
+
+
+def _spoilt(text: str, declared: tuple[str, ...]) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield what was meant as a placeholder and is none, with its remedy."""
+    for match in _IN_OTHER_BRACKETS.finditer(text):
+        if match.group(1).strip() in declared:
+            yield match, f"写成【{match.group(1).strip()}】"
+    if half := _HALF.search(text):
+        yield half, "补上另一半“】”；只是普通括号就换成〔〕"
+
+
+def _place_of(part: str, text: Text, notebook: Notebook) -> Place:
+    at = notebook.line(text.place).find(part, text.place.column - 1)
+    return text.place if at < 0 else Place(text.place.file, text.place.line, at + 1)
 
 
 def _complaints(goto: Goto, targets: Targets, shared: bool) -> Iterator[tuple[str, str]]:
@@ -116,23 +137,37 @@ def _nowhere(goto: Goto, what: str, target: str, targets: Targets) -> tuple[str,
     found = nearest(target, targets.all())
     if target in targets.endings:
         found = ENDING + target
-    if found:
+    several = tuple(part.strip() for part in target.split("、"))
+    if len(several) > 1 and all(part in targets.all() for part in several):
+        fix = "只能去一个地方；两种情况写两条走向"
+    elif found:
         fix = f"是不是想写“{found}”"
     elif target.startswith(SHARED):
         fix = "先引用写有公共环节的文件，如 引用: 店铺/公共"
     elif goto.kind is GotoKind.ENDING:
-        fix = f"结局有：{'、'.join(targets.endings)}" if targets.endings else "在“结局”里写上它"
+        fix = _endings_there_are(targets)
     else:
-        fix = f"环节有：{'、'.join(targets.beats)}" if targets.beats else "在“剧情”里写上它"
+        fix = _beats_there_are(targets.beats)
     return f"“转到: {goto.text or target}”：{what}", fix
 
 
-def _sentences(node: Node | None) -> Iterator[Text]:
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, Rows):
-        for item in node.items:
-            yield from _sentences(item)
-    elif isinstance(node, Block):
-        for _, value in node.pairs:
-            yield from _sentences(value)
+def _endings_there_are(targets: Targets) -> str:
+    return f"结局有：{'、'.join(targets.endings)}" if targets.endings else "在“结局”里写上它"
+
+
+def _beats_there_are(beats: tuple[str, ...]) -> str:
+    return f"环节有：{'、'.join(beats)}" if beats else "在“剧情”里写上它"
+
+
+def _bracketed(node: Node | None) -> Iterator[Text]:
+    """Yield each text below a node with an opening bracket in it, in the author's order."""
+    left: list[Node] = [node] if node is not None else []
+    while left:
+        found = left.pop()
+        if isinstance(found, Text):
+            if _OPENING.search(found.value):
+                yield found
+        elif isinstance(found, Rows):
+            left.extend(reversed(found.items))
+        else:
+            left.extend(value for _, value in reversed(found.pairs))

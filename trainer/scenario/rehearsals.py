@@ -135,6 +135,8 @@ class RehearsalReader:
 
 
 def _entry_fix(block: Block) -> str:
+    if any(key.value in ("顾客", "顾客说", "买家", "客户") for key, _ in block.pairs):
+        return "顾客说什么由剧情决定，对答里不写；删掉这一条"
     for key, node in block.pairs:
         hint = did_you_mean(key.value, ("客服", "动作", "等"))
         if hint and not isinstance(node, Rows | Block):

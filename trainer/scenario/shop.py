@@ -9,9 +9,9 @@ from trainer.scenario.signals import Ears, signal_of
 from trainer.scenario.tree import Block, Node, Text
 from trainer.scenario.vocabulary import POLICY, QUICK_REPLY, WEIGHTS
 
-_REFUNDABLE = {"是": "yes", "否": "no", "查明后": "after_check"}
-_YES_NO = {"是": True, "否": False}
-_FREIGHT = {"顾客": "customer", "店铺": "shop"}
+REFUNDABLE = {"是": "yes", "否": "no", "查明后": "after_check"}
+YES_NO = {"是": True, "否": False}
+FREIGHT = {"顾客": "customer", "店铺": "shop"}
 
 
 def policies(block: Block | None, notebook: Notebook) -> tuple[Policy, ...]:
@@ -37,9 +37,9 @@ def _policy(key: Text, node: Node, notebook: Notebook) -> Policy | None:
         source=fields.word("出处"),
         date=fields.word("日期"),
         max_compensation_fen=fields.read("最高补偿", fen, "写金额，如 10元；不能补偿写 0元"),
-        refundable=fields.read("可退款", _REFUNDABLE.get, "写 是、否 或 查明后") or "",
-        keep_goods=fields.read("免退货", _YES_NO.get, "写 是 或 否"),
-        freight=fields.read("运费", _FREIGHT.get, "写 顾客 或 店铺") or "",
+        refundable=fields.read("可退款", REFUNDABLE.get, "写 是、否 或 查明后") or "",
+        keep_goods=fields.read("免退货", YES_NO.get, "写 是 或 否"),
+        freight=fields.read("运费", FREIGHT.get, "写 顾客 或 店铺") or "",
         deadline_s=None if deadline is None else deadline // 1000,
         place=key.place,
     )

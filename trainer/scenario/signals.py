@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from trainer.scenario.amounts import half_width
+from trainer.scenario.amounts import REMEMBERED, half_width
 from trainer.scenario.model import Signal, SignalKind
 from trainer.scenario.nearest import nearest
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.tree import Text
 from trainer.scenario.vocabulary import ACTION_IDS, CRAFT_IDS, FAULT_IDS, STEP_IDS
 
-_PLAIN: dict[str, SignalKind] = {
+PLAIN: dict[str, SignalKind] = {
     "对抗": SignalKind.CONFRONT,
     "越权": SignalKind.BREACH,
     "超时": SignalKind.LATE,
@@ -27,6 +28,11 @@ _NAMED: tuple[tuple[SignalKind, dict[str, str]], ...] = (
 _CREDITABLE = frozenset({SignalKind.STEP, SignalKind.CRAFT, SignalKind.ACTION, SignalKind.WORD})
 _IN_A_REPLY = frozenset({SignalKind.STEP, SignalKind.FAULT, SignalKind.CRAFT, SignalKind.WORD})
 _NOT = re.compile(r"(?:没有|没|未)(.+)")
+_JOINED = re.compile(r"或者|或是|或|并且|而且|以及|和|与|及|且|[+＋&＆/／|｜]|\s+")
+_CHOSEN = re.compile(r"或|[/／|｜]")
+_DENIED = re.compile(r"(?:没有|没|未|不|无|非)(.+)")
+_NUMBERED = re.compile(r"[0-9]{1,2}[.．、)）]\s*")
+_BREACH = re.compile(r"越权\s*[:：]\s*(.+)")
 _ANGER = re.compile(r"怒气\s*(>=|=>|≥|≧|>|<=|=<|≤|≦|<)\s*([0-9]{1,3})")
 # Written comparison -> (kind, added to the number): the model knows only “from” and “below”.
 _SIGNS: dict[str, tuple[SignalKind, int]] = {
@@ -48,7 +54,7 @@ class Ears:
     def names(self) -> tuple[str, ...]:
         """Return every name of a signal, for did-you-mean."""
         named = (name for _, ids in _NAMED for name in ids)
-        return (*_PLAIN, *named, *self.words)
+        return (*PLAIN, *named, *self.words)
 
     def may_come(self, text: str) -> bool:
         """Say whether an unknown signal may stand in an include that is missing."""
@@ -116,15 +122,23 @@ def signal_of(text: str, ears: Ears) -> Signal | None:
 def _positive(text: str, ears: Ears) -> Signal | None:
     if text in ears.words:
         return Signal(SignalKind.WORD, text)
-    if text in _PLAIN:
-        return Signal(_PLAIN[text])
+    found = _built_in(text)
+    if found is not None or not text.startswith("越权"):
+        return found
+    match = _BREACH.fullmatch(text)
+    if match is None or match.group(1) not in ears.policies:
+        return None
+    return Signal(SignalKind.BREACH, match.group(1))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _built_in(text: str) -> Signal | None:
+    """Return the signal that a word stands for in every shop."""
+    if text in PLAIN:
+        return Signal(PLAIN[text])
     for kind, ids in _NAMED:
         if text in ids:
             return Signal(kind, ids[text])
-    if match := re.fullmatch(r"越权\s*[:：]\s*(.+)", text):
-        return (
-            Signal(SignalKind.BREACH, match.group(1)) if match.group(1) in ears.policies else None
-        )
     if match := _ANGER.fullmatch(half_width(text)):
         kind, more = _SIGNS[match.group(1)]
         number = int(match.group(2)) + more
@@ -159,10 +173,15 @@ def _remedy(text: str, ears: Ears) -> str:
         return f"写“越权”，或“越权:政策名”；政策有：{policies}"
     if text.startswith("怒气"):
         return "写成 怒气≥80 或 怒气<40，数在 0 到 100 之间"
-    negated = _NOT.fullmatch(text)
+    negated = _DENIED.fullmatch(text)
     found = nearest(negated.group(1) if negated else text, ears.names())
     if found:
         return f"是不是想写“{'没' if negated else ''}{found}”"
+    parts = tuple(_NUMBERED.sub("", part.strip()) for part in _JOINED.split(text))
+    if len(parts) > 1 and all(signal_of(part, ears) for part in parts):
+        if _CHOSEN.search(text):
+            return "没有“或者”：两种情况写两条走向"
+        return f"几个信号用顿号隔开：{'、'.join(parts)}"
     return "用步骤、失误、动作的中文名，如 安抚、反问、查物流；几个信号用顿号隔开"
 
 

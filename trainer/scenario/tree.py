@@ -5,18 +5,18 @@ Block style only: aliases, anchors, tags and flow collections are refused before
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from trainer.scenario.model import Place
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.prescan import Scan
-from trainer.scenario.read import forbidden_name, is_forbidden
+from trainer.scenario.read import FORBIDDEN, forbidden_name
 
 DEEPEST = 16
 MOST_NODES = 200_000
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,13 @@ def plant(scan: Scan, notebook: Notebook) -> Node | None:
 class _Gardener:
     def __init__(self, scan: Scan, notebook: Notebook) -> None:
         self.scan = scan
+        self.file, self.anchors = scan.file, scan.anchors
         self.notebook = notebook
         self.nodes = 0
         self.events: Iterator[Any] = iter(())
 
     def tree(self) -> Node | None:
-        self.events = yaml.parse(self.scan.text, Loader=_LOADER)
+        self.events = yaml.parse(self.scan.text, Loader=LOADER)
         try:
             return self._document()
         except _TooMuchError:
@@ -97,18 +98,23 @@ class _Gardener:
 
     def _node(self, event: Any, depth: int) -> Node:
         self.nodes += 1
-        if self.nodes > MOST_NODES:
-            self._note(event, "Y126", f"内容超过 {MOST_NODES} 项，太大了", "拆成几个文件")
-            raise _TooMuchError
-        if depth > DEEPEST:
-            self._note(event, "Y125", f"层次太深，最多 {DEEPEST} 层", "减少缩进的层数")
-            raise _TooMuchError
-        self._plain(event)
-        if isinstance(event, yaml.MappingStartEvent):
+        if self.nodes > MOST_NODES or depth > DEEPEST:
+            self._too_much(event)
+        kind = type(event)
+        if kind is not yaml.ScalarEvent or event.anchor or event.tag:
+            self._plain(event)
+        if kind is yaml.MappingStartEvent:
             return self._block(event, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self._rows(event, depth)
         return self._text(event)
+
+    def _too_much(self, event: Any) -> NoReturn:
+        if self.nodes > MOST_NODES:
+            self._note(event, "Y126", f"内容超过 {MOST_NODES} 项，太大了", "拆成几个文件")
+        else:
+            self._note(event, "Y125", f"层次太深，最多 {DEEPEST} 层", "减少缩进的层数")
+        raise _TooMuchError
 
     def _plain(self, event: Any) -> None:
         """Refuse what YAML can do and a trainer never needs."""
@@ -132,9 +138,10 @@ class _Gardener:
     def _block(self, event: Any, depth: int) -> Block:
         place = self._place(event)
         pairs: dict[str, tuple[Text, Node]] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        events = self.events
+        while type(event := next(events)) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)
-            value = self._node(next(self.events), depth + 1)
+            value = self._node(next(events), depth + 1)
             if not isinstance(key, Text):
                 self.notebook.note(key.place, "Y117", "冒号前面应是一个词", "改成“词: 内容”")
                 continue
@@ -147,25 +154,24 @@ class _Gardener:
     def _rows(self, event: Any, depth: int) -> Rows:
         place = self._place(event)
         items: list[Node] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        events = self.events
+        while type(event := next(events)) is not yaml.SequenceEndEvent:
             items.append(self._node(event, depth + 1))
         return Rows(tuple(items), place)
 
     def _text(self, event: Any) -> Text:
         place = self._place(event)
-        if isinstance(event, yaml.AliasEvent):
+        if type(event) is yaml.AliasEvent:
             return Text("", place)
         value = event.value.strip()
-        for char in value:
-            if is_forbidden(char):
-                name = forbidden_name(char)
-                self._note(event, "Y103", f"双引号里用反斜杠写了{name}", "删掉反斜杠和后面的代码")
-                value = "".join(" " if is_forbidden(c) else c for c in value)
-                break
+        if bad := FORBIDDEN.search(value):
+            name = forbidden_name(bad.group())
+            self._note(event, "Y103", f"双引号里用反斜杠写了{name}", "删掉反斜杠和后面的代码")
+            value = FORBIDDEN.sub(" ", value)
         start, end = event.start_mark, event.end_mark
         one_line = start.line == end.line
         width = end.column - start.column if one_line else len(self.notebook.line(place))
-        return Text(value, place, max(1, width))
+        return Text(value, place, width or 1)
 
     def _twice(self, key: Text, first: Text) -> None:
         self.notebook.note(
@@ -190,8 +196,10 @@ class _Gardener:
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
-        column = self.scan.column(mark.line + 1, mark.column + 1)
-        return Place(self.scan.file, mark.line + 1, column)
+        line, column = mark.line + 1, mark.column + 1
+        if line in self.anchors:
+            column = self.scan.column(line, column)
+        return Place(self.file, line, column)
 
     def _note(self, event: Any, id: str, message: str, fix: str, width: int = 1) -> None:
         self.notebook.note(self._place(event), id, message, fix, width=width)

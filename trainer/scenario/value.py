@@ -6,9 +6,12 @@ from enum import StrEnum
 
 from trainer.scenario.amounts import comparison
 from trainer.scenario.problem import Level
-from trainer.scenario.vocabulary import SENTENCE_KEYS, Shape, shapes
+from trainer.scenario.vocabulary import LEVELS, SENTENCE_KEYS, Shape, shapes
 
 SPACES = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u202f\u205f"
+# An author's `# 不查: F407 …` (see waivers.py): nobody means it as part of a sentence.
+WAIVER = re.compile(r"(?<![^ \t])#\s*不查\s*(?:[:：]\s*|(?=[A-Za-z]\d{3}))")
+_QUOTE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 _SAMPLE = 24  # characters of the author's words in a remedy
 _CHATTY = 8  # more brackets than this are no chat text ([图片])
 
@@ -49,6 +52,7 @@ def look(value: str, key: str, *, sentence: bool, more: bool) -> Value:
 
     `sentence`: an item of a list of sentences; `more`: what belongs to it follows below.
     """
+    value = _without_waiver(value)
     if not value:
         return Value("", Form.EMPTY)
     free = sentence or key in SENTENCE_KEYS or not shapes(key)
@@ -58,6 +62,14 @@ def look(value: str, key: str, *, sentence: bool, more: bool) -> Value:
         if found is not None:
             return found
     return _plain(value, key, free)
+
+
+def _without_waiver(value: str) -> str:
+    quote = _QUOTE.match(value)
+    if quote is None and value[:1] in ('"', "'"):
+        return value  # the quotes close in a later line
+    waiver = WAIVER.search(value, quote.end() if quote else 0)
+    return value[: waiver.start()].rstrip(SPACES) if waiver else value
 
 
 def quoted(text: str) -> str:
@@ -209,6 +221,9 @@ def _plain(value: str, key: str, free: bool) -> Value:
             if colon.end() < len(text)
             else "话不能用半角冒号结尾"
         )
+        second = _second_key(text[: colon.start()], key)
+        if second is not None:
+            return Value(quoted(text), Form.CLOSED, second)
         mistake = Mistake(
             "Y116", why, "把冒号换成中文冒号“：”，或给整句加上双引号", colon.start(), 1
         )
@@ -227,6 +242,17 @@ def _plain(value: str, key: str, free: bool) -> Value:
         )
         return Value(text, Form.CLOSED, mistake)
     return Value(text, Form.CLOSED)
+
+
+def _second_key(before: str, first: str) -> Mistake | None:
+    """Return the mistake of a second key on one line, None where the colon belongs to a text."""
+    beside = (key for level in LEVELS if first in level for key in level)
+    key = max((key for key in beside if before.endswith(key)), key=len, default="")
+    start = len(before) - len(key)
+    if not key or before[start - 1 : start] not in tuple(f"，,、；;。{SPACES}"):
+        return None
+    fix = f"一行只写一个“词: 内容”：把“{key}”换到下一行，和这一行的词左边对齐"
+    return Mistake("Y117", f"“{key}”前面已经写了内容", fix, start, len(key))
 
 
 def _is_list(key: str) -> bool:

@@ -68,21 +68,26 @@ WEIGHTS = _level("流程 准确 态度 时效")
 FACTS = _level(block="订单 物流 历史记录 凭证 仓库 运营")
 FACT_GROUP = _level("耗时")
 
-LEVELS: tuple[KeyTable, ...] = (
-    SCENARIO,
-    CUSTOMER,
-    BEAT,
-    BRANCH,
-    ENDING,
-    REHEARSAL,
-    REPLY,
-    ACTION,
-    WAIT,
-    POLICY,
-    QUICK_REPLY,
-    WEIGHTS,
-    FACTS,
-    FACT_GROUP,
+# Each level under the name that its author knows it by.
+LEVEL_NAMES: dict[str, KeyTable] = {
+    "场景": SCENARIO,
+    "顾客": CUSTOMER,
+    "事实": FACTS,
+    "一组事实": FACT_GROUP,
+    "环节": BEAT,
+    "走向": BRANCH,
+    "结局": ENDING,
+    "试演": REHEARSAL,
+    "对答稿": TRANSCRIPT,
+    "客服的一轮": REPLY,
+    "一个动作": ACTION,
+    "一段等待": WAIT,
+    "政策": POLICY,
+    "一条快捷语": QUICK_REPLY,
+    "评分": WEIGHTS,
+}
+LEVELS: tuple[KeyTable, ...] = tuple(
+    level for level in LEVEL_NAMES.values() if level is not TRANSCRIPT
 )
 
 # Keys that may stand right after “- ”.
@@ -113,6 +118,7 @@ FILE_KINDS: dict[str, str | None] = {
     "题库": None,
     "试卷": None,
 }
+SHARED_FILE_KEYS = ("格式", "类型", "引用")  # beside its own section
 SHARED_KINDS = tuple(kind for kind, section in FILE_KINDS.items() if section)
 
 FACT_ACTIONS: dict[str, str] = {

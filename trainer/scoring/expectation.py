@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trainer.drill.hearing import of_round
 from trainer.drill.state import Drill
-from trainer.drill.transcript import Performance
+from trainer.drill.transcript import Performance, Played
 from trainer.scenario.model import Rehearsal, SignalKind
 from trainer.scoring.scorecard import Scorecard
 
@@ -17,24 +17,29 @@ def disappointments(rehearsal: Rehearsal, played: Performance, card: Scorecard) 
 def _sentences(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> Iterator[str]:
     if rehearsal.expect_ending and rehearsal.expect_ending != card.ending:
         yield f"期望结局“{rehearsal.expect_ending}”，走到的是“{card.ending}”。"
-    if rehearsal.expect_score is not None and not _meets(card.total, *rehearsal.expect_score):
+    if rehearsal.expect_score is not None and not meets(card.total, *rehearsal.expect_score):
         sign, number = rehearsal.expect_score
         yield f"期望得分{sign}{number}，得了{card.total}。"
     if played.unused:
         yield f"结束之后还有{played.unused}条对答没有用上。"
     for step in played.played:
-        entry = step.entry
-        if entry.expect_beat and entry.expect_beat != step.beat:
-            yield f"第{entry.place.line}行应进入“{entry.expect_beat}”，进入的是“{step.beat}”。"
-        heard = _heard(played.drill, step.replies)
-        for signal in entry.expect_heard:
-            if ((signal.kind.value, signal.name) in heard) != signal.negated:
-                continue
-            place, text = f"第{entry.place.line}行", signal.text
-            if signal.negated:
-                yield f"{place}写了“{text}”，却听出了。"
-            else:
-                yield f"{place}应听出“{text}”，没有听出。"
+        line = f"第{step.entry.place.line}行"
+        yield from (f"{line}{sentence}" for sentence in of_step(played.drill, step))
+
+
+def of_step(drill: Drill, step: Played) -> Iterator[str]:
+    """Yield what one entry expected in vain, each as a sentence without its line."""
+    entry = step.entry
+    if entry.expect_beat and entry.expect_beat != step.beat:
+        yield f"应进入“{entry.expect_beat}”，进入的是“{step.beat}”。"
+    heard = _heard(drill, step.replies)
+    for signal in entry.expect_heard:
+        if ((signal.kind.value, signal.name) in heard) != signal.negated:
+            continue
+        if signal.negated:
+            yield f"写了“{signal.text}”，却听出了。"
+        else:
+            yield f"应听出“{signal.text}”，没有听出。"
 
 
 def _heard(drill: Drill, replies: Sequence[int]) -> set[tuple[str, str]]:
@@ -44,7 +49,8 @@ def _heard(drill: Drill, replies: Sequence[int]) -> set[tuple[str, str]]:
     return findings | {(SignalKind.WORD.value, w) for one in heard if one for w in one.words}
 
 
-def _meets(total: int, sign: str, number: int) -> bool:
+def meets(total: int, sign: str, number: int) -> bool:
+    """Say whether a total is what an expected score (>=, 90) asks for."""
     match sign:
         case ">=" | "≥":
             return total >= number

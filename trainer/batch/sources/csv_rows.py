@@ -38,7 +38,7 @@ def open_csv(path: str, file: int, layout: Layout) -> list[Source]:
     if not any(name.strip() for name in header):
         raise TrainerError(f"“{path}”的第一行不是表头。请让第一行写列名。")
     header = [name.strip() for name in header]
-    columns = resolve(header, dict(layout.columns), f"“{path}”")
+    columns = resolve(header, dict(layout.columns), f"“{path}”", layout.needed)
     return [
         Source(
             file,

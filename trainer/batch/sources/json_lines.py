@@ -27,7 +27,7 @@ def open_json_lines(path: str, file: int, layout: Layout) -> list[Source]:
         raise TrainerError(
             f"“{path}”里没有一行是 JSON 对象。请检查文件；CSV 的文件名要以 .csv 结尾。"
         )
-    columns = resolve(list(keys), dict(layout.columns), f"“{path}”")
+    columns = resolve(list(keys), dict(layout.columns), f"“{path}”", layout.needed)
     start = len(BOM) if sample.startswith(BOM) else 0
     return [Source(file, path, "jsonl", columns, encoding=encoding, start=start)]
 

@@ -32,7 +32,7 @@ def open_parquet(path: str, file: int, layout: Layout) -> list[Source]:
     """Return the file as a source."""
     with _file(path) as found:
         header = list(found.schema_arrow.names)
-    columns = resolve(header, dict(layout.columns), f"“{path}”")
+    columns = resolve(header, dict(layout.columns), f"“{path}”", layout.needed)
     return [Source(file, path, "parquet", columns)]
 
 

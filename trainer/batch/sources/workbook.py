@@ -44,7 +44,8 @@ def open_workbook(path: str, file: int, layout: Layout) -> list[Source]:
             if not any(header):
                 continue
             try:
-                columns = resolve(header, dict(layout.columns), f"“{path}”的工作表“{sheet.title}”")
+                place = f"“{path}”的工作表“{sheet.title}”"
+                columns = resolve(header, dict(layout.columns), place, layout.needed)
             except TrainerError as error:
                 troubles.append(error)
                 continue

@@ -1,10 +1,14 @@
 """The checker's rules, one module each, and the pages that explain every kind of problem."""
 
+from trainer.scenario.nearest import edits
 from trainer.scenario.rules import (
     anger_bounds,
     anger_sense,
     contradiction,
     dead_end,
+    endless,
+    fake_choice,
+    long_message,
     never_taken,
     no_example,
     no_other,
@@ -12,22 +16,25 @@ from trainer.scenario.rules import (
     pacing,
     personal_data,
     same_example,
+    same_words,
     short_limit,
     too_large,
     unreachable,
     unused,
 )
 from trainer.scenario.rules.page import Page, Rule
-from trainer.scenario.rules.reading import pages
+from trainer.scenario.rules.reading import pages, played_pages, read_pages
 
 RULES: tuple[Rule, ...] = (
     too_large.RULE,  # F400
     unreachable.RULE,  # F401
     never_taken.RULE,  # F402
     no_other.RULE,  # F403
+    endless.RULE,  # F404
     dead_end.RULE,  # F405
     anger_bounds.RULE,  # F406
     pacing.RULE,  # F407
+    fake_choice.RULE,  # F408
     same_example.RULE,  # W503
     no_example.RULE,  # W504
     no_rehearsal.RULE,  # T702
@@ -36,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     anger_sense.RULE,  # S204
     personal_data.RULE,  # D601
     short_limit.RULE,  # P604
+    long_message.RULE,  # Q801
+    same_words.RULE,  # Q802
 )
 
 
@@ -44,4 +53,36 @@ def page_of(id: str) -> Page | None:
     return next((page for page in (*RULES, *pages()) if page.id == id.upper()), None)
 
 
-__all__ = ["RULES", "Page", "Rule", "page_of", "pages"]
+def near_ids(word: str) -> tuple[str, ...]:
+    """Return the ids that were most likely meant: one slip away, else those of the same letter."""
+    known = sorted(page.id for page in (*RULES, *pages()))
+    slips = [id for id in known if id[0] == word[:1] and edits(word, id) <= 1]
+    return tuple(slips or (id for id in known if id[0] == word[:1]))
+
+
+def ids_of_reading() -> frozenset[str]:
+    """Return the ids that say that a file cannot be read as it stands."""
+    return frozenset(page.id for page in read_pages())
+
+
+def ids_of_rules() -> frozenset[str]:
+    """Return the ids that a check without playing looks for in a scenario that could be read."""
+    return frozenset(rule.id for rule in RULES)
+
+
+def ids_of_playing() -> frozenset[str]:
+    """Return the ids that only playing shows."""
+    return frozenset(page.id for page in played_pages())
+
+
+__all__ = [
+    "RULES",
+    "Page",
+    "Rule",
+    "ids_of_playing",
+    "ids_of_reading",
+    "ids_of_rules",
+    "near_ids",
+    "page_of",
+    "pages",
+]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from trainer.scenario.model import Beat, Scenario
+from trainer.scenario.model import Scenario
 from trainer.scenario.problem import Level, Problem
 from trainer.scenario.rules.page import Rule, problem
-from trainer.scenario.rules.ways import used_beats
+from trainer.scenario.rules.ways import spoken, used_beats
 
 NOTHING = re.compile(
     r"(?:无|没有|没|暂无|未提供|没发|没有发|未发|未拍|没拍|不肯发|拒绝)(?:$|[，,。；;（(])"
@@ -26,7 +26,7 @@ def check(scenario: Scenario) -> Iterator[Problem]:
     ]
     for beat in used_beats(scenario):
         for group, name in missing:
-            line = next((said for said in _lines(beat) if _claims(said, name)), None)
+            line = next((said for said in spoken(beat) if _claims(said, name)), None)
             if line is not None:
                 yield problem(
                     scenario,
@@ -36,12 +36,6 @@ def check(scenario: Scenario) -> Iterator[Problem]:
                     f"改顾客的话，或改事实里的“{name}”",
                     width=len(beat.name),
                 )
-
-
-def _lines(beat: Beat) -> Iterator[str]:
-    for burst in beat.says:
-        yield from burst
-    yield from beat.chase
 
 
 def _claims(said: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from trainer.scenario.rules.ways import is_silent, used_beats, written
 
 
 def check(scenario: Scenario) -> Iterator[Problem]:
-    """Yield each branch that shows no sentence which takes it."""
+    """Yield each branch that shows no sentence which takes it, unless its 当 is unreadable."""
     yield from _of(scenario, scenario.always)
     for beat in used_beats(scenario):
         yield from _of(scenario, beat.branches)
@@ -17,7 +17,11 @@ def check(scenario: Scenario) -> Iterator[Problem]:
 
 def _of(scenario: Scenario, branches: tuple[Branch, ...]) -> Iterator[Problem]:
     for branch in branches:
-        if not is_silent(branch) and not any(text.strip() for text in branch.example):
+        if (
+            branch.when
+            and not is_silent(branch)
+            and not any(text.strip() for text in branch.example)
+        ):
             text = written(branch)
             yield problem(
                 scenario,

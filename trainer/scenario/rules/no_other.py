@@ -9,7 +9,10 @@ from trainer.scenario.rules.ways import used_beats
 
 
 def check(scenario: Scenario) -> Iterator[Problem]:
-    """Yield each beat whose branches do not end with one 其他, and a 其他 under 全程."""
+    """Yield each beat whose branches do not end with one 其他, and a 其他 under 全程.
+
+    Where the last 当 could not be read, it may have been meant as 其他: that one is told already.
+    """
     for beat in used_beats(scenario):
         if beat.branches:
             yield from _of_beat(scenario, beat)
@@ -26,7 +29,7 @@ def check(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _of_beat(scenario: Scenario, beat: Beat) -> Iterator[Problem]:
-    if not any(branch.is_other() for branch in beat.branches):
+    if beat.branches[-1].when and not any(branch.is_other() for branch in beat.branches):
         yield problem(
             scenario,
             RULE,

@@ -67,6 +67,15 @@ def line_at(scenario: Scenario, place: Place) -> str:
     return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
+def place_of_text(scenario: Scenario, above: Place, text: str) -> Place:
+    """Return where a text of the author's stands, from the line `above` on; else `above`."""
+    source = next((text for file, text in scenario.sources if file == above.file), "")
+    for number, line in enumerate(source.split("\n")[max(above.line - 1, 0) :], above.line):
+        if text in line:
+            return Place(above.file, number, line.index(text) + 1)
+    return above
+
+
 def place_of_key(scenario: Scenario, key: str) -> Place:
     """Return where a key stands at the left edge of the scenario's own file, else its top."""
     file, text = scenario.sources[0] if scenario.sources else (f"{scenario.path}.yaml", "")

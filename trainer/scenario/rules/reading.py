@@ -2,24 +2,36 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from trainer.scenario.problem import Level
 from trainer.scenario.rules.page import Page
 
-FILES = ("reading.yaml", "playing.yaml")
-WARNINGS = frozenset({"V901", "W501", "W502"})  # a version that is not understood is an error
+
+def pages() -> tuple[Page, ...]:
+    """Return one page for each id that no rule of this folder reports."""
+    return (*read_pages(), *played_pages())
 
 
 @cache
-def pages() -> tuple[Page, ...]:
-    """Return one page for each id that no rule of this folder reports."""
-    return tuple(page for name in FILES for page in _pages(Path(__file__).with_name(name)))
+def read_pages() -> tuple[Page, ...]:
+    """Return the pages of what reading a file shows."""
+    return tuple(_pages("reading.yaml"))
 
 
-def _pages(file: Path) -> tuple[Page, ...]:
-    return tuple(
-        Page(id=id, level=Level.WARNING if id in WARNINGS else Level.ERROR, **words)
-        for id, words in yaml.safe_load(file.read_text(encoding="utf-8")).items()
-    )
+@cache
+def played_pages() -> tuple[Page, ...]:
+    """Return the pages of what only playing shows."""
+    return tuple(_pages("playing.yaml"))
+
+
+def _pages(name: str) -> list[Page]:
+    file = Path(__file__).with_name(name)
+    words: dict[str, dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return [Page(id=id, **(page | {"level": _level(page)})) for id, page in words.items()]
+
+
+def _level(page: dict[str, Any]) -> Level:
+    return Level(page.get("level", Level.ERROR))

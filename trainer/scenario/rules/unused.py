@@ -14,7 +14,7 @@ from trainer.scenario.model import (
 )
 from trainer.scenario.problem import Level, Problem
 from trainer.scenario.rules.page import Rule, line_at, place_of_key, problem
-from trainer.scenario.rules.ways import used_beats
+from trainer.scenario.rules.ways import spoken, used_beats
 
 
 def check(scenario: Scenario) -> Iterator[Problem]:
@@ -102,9 +102,7 @@ def _texts(scenario: Scenario) -> Iterator[str]:
 
 
 def _said(beat: Beat) -> Iterator[str]:
-    for burst in beat.says:
-        yield from burst
-    yield from beat.chase
+    yield from spoken(beat)
     for branch in beat.branches:
         yield from branch.example
 

@@ -30,6 +30,13 @@ def used_beats(scenario: Scenario) -> tuple[Beat, ...]:
     return (*scenario.beats, *found.values())
 
 
+def spoken(beat: Beat) -> Iterator[str]:
+    """Yield every message that the customer may send in a beat."""
+    for burst in beat.says:
+        yield from burst
+    yield from beat.chase
+
+
 def every_branch(scenario: Scenario) -> Iterator[Branch]:
     """Yield the branches of 全程 and of the scenario's own beats."""
     yield from scenario.always

@@ -1,4 +1,4 @@
-"""Personal data in what somebody wrote, made unreadable: `mask(text)`.
+"""Personal data in what somebody wrote, starred out: `mask(text)`.
 
 Each hidden character becomes one `*`, so a span of the text is the same span of the masked text,
 and masking twice changes nothing. What helps to find the case again stays: the last four digits
@@ -10,14 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-HIDDEN = "*"
+from trainer.masking.fold import folded as as_read
 
-_WIDE = "０１２３４５６７８９－（）：＋＠．＿　"
-_FOLDED = "0123456789-():+@._ "
-_LATIN = {0xFF21 + n: ord("A") + n for n in range(26)} | {
-    0xFF41 + n: ord("a") + n for n in range(26)
-}
-_FOLD = str.maketrans(_WIDE, _FOLDED) | _LATIN
+HIDDEN = "*"
 _NUMERALS = "零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 # Without one of these there is nothing to hide.
 _MAY_HOLD = re.compile(
@@ -151,8 +146,8 @@ def mask(text: str) -> str:
     """Return `text` with what is personal hidden, character by character."""
     if not _MAY_HOLD.search(text):
         return text
-    folded = text.translate(_FOLD)
-    return _without(text, (*_hidden(folded, _ANYWHERE), *_addresses(folded)))
+    folded = as_read(text)
+    return _without(text, (*_hidden(folded, _ANYWHERE), *addresses(folded)))
 
 
 def mask_key(key: str) -> str:
@@ -160,7 +155,7 @@ def mask_key(key: str) -> str:
 
     A long number alone is no secret here: ids are made of such.
     """
-    return _without(key, tuple(_hidden(key.translate(_FOLD), _IN_A_KEY)))
+    return _without(key, tuple(_hidden(as_read(key), _IN_A_KEY)))
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -186,7 +181,7 @@ def _hidden(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[int, int]]:
             yield start + rule.head, max(start + rule.head, end - rule.tail)
 
 
-def _addresses(text: str) -> Iterator[tuple[int, int]]:
+def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield the detail of each address: what stands behind the district."""
     if not _HAS_PLACE.search(text):
         return
