@@ -43,7 +43,7 @@ def test_a_newer_judge_changes_no_old_drill(home: Path, monkeypatch: pytest.Monk
         raise AssertionError("a replay asked the judge")
 
     for verb in ("listen", "offers", "claims"):
-        monkeypatch.setattr(f"trainer.drill.play.{verb}", newer)
+        monkeypatch.setattr(f"trainer.drill.ear.{verb}", newer)
     monkeypatch.setattr("trainer.drill.play.JUDGE_VERSION", "newer")
     code, out, err = trainer("replay", drill)
     assert (code, err) == (0, "")

@@ -18,7 +18,7 @@ from trainer.errors import TrainerError
 from trainer.scenario import Library, Scenario
 from trainer.scenario.problem import Problem
 from trainer.store import Archive
-from trainer.tui.app import TrainerApp, written_down
+from trainer.tui.app import TrainerApp
 from trainer.tui.course import Course
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.desk import DeskScreen
@@ -29,6 +29,7 @@ from trainer.tui.screens.name import NameScreen
 from trainer.tui.screens.resume import ResumeScreen
 from trainer.tui.screens.review import ReviewScreen
 from trainer.tui.screens.small import SmallScreen
+from trainer.tui.shell import written_down
 from trainer.tui.themes import DARK, LIGHT
 from trainer.tui.widgets.reply_box import ReplyBox
 
@@ -425,13 +426,14 @@ async def test_a_small_window_is_told_and_comes_back(tmp_path: Path) -> None:
 
 
 def test_a_mistake_of_our_own_is_written_down(tmp_path: Path) -> None:
-    sentence = written_down(ValueError("boom"), tmp_path / "crash.log")
+    sentence = written_down(ValueError("boom"), tmp_path / "crash.log", "演练已经存好。")
     assert str(tmp_path / "crash.log") in sentence and "boom" not in sentence
     assert "ValueError: boom" in (tmp_path / "crash.log").read_text(encoding="utf-8")
 
 
 def test_a_mistake_without_a_place_to_write_is_still_told(tmp_path: Path) -> None:
-    assert "ValueError" in written_down(ValueError("boom"), tmp_path / "nowhere" / "crash.log")
+    log = tmp_path / "nowhere" / "crash.log"
+    assert "ValueError" in written_down(ValueError("boom"), log, "")
 
 
 def test_the_archive_is_opened_once(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 
 from trainer.cli.chinese_arguments import Parser
 from trainer.errors import TrainerError
@@ -15,12 +16,22 @@ from trainer.safe_text import shown
 
 COMMANDS: dict[str, str] = {
     "play": "开始练习（不写命令时就是它）",
+    "new": "新建一个场景，回答五个问题就行",
+    "import": "从一段真实聊天起草一个场景",
     "check": "检查场景文件",
+    "explain": "说明检查出的一个编号",
+    "graph": "画出一个场景的走向图",
     "judge": "评判一条或一批客服回复",
+    "preview": "边写边看：左边是文件，右边是演练",
+    "record": "练一遍，记进场景当试演",
     "rehearse": "按对答稿自动走一遍场景",
     "history": "看以前的演练",
     "replay": "重放一次演练",
     "export": "导出一次演练的事件",
+    "pack": "把场景打成一个包，发给别人",
+    "unpack": "把别人的场景包装进自建场景",
+    "migrate": "把旧格式的场景改成现在的格式",
+    "schema": "写出编辑器提示用的格式说明",
 }
 
 
@@ -55,7 +66,7 @@ def _dispatch(words: list[str]) -> int:
     name = words[0]
     if name not in COMMANDS:
         return _about(words)
-    module = importlib.import_module(f"trainer.cli.{name}")
+    module = importlib.import_module(f"trainer.cli.{name}{'_' * iskeyword(name)}")
     parser = Parser(prog=f"trainer {name}", description=COMMANDS[name])
     module.configure(parser)
     code: int = module.run(parser.parse_args(words[1:]))

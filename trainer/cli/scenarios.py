@@ -1,6 +1,7 @@
 """From a name or a file to a scenario; what is wrong with it is told in full."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,12 @@ MOST_NEAR = 3
 
 
 def library_of(settings: Settings) -> Library:
-    """Return where scenarios lie, by the settings."""
+    """Return where scenarios lie, by the settings; what a killed unpacking left is moved first."""
+    if (settings.own_scenarios / ".unpacked").is_dir():
+        from trainer.scenario.pack import finish
+
+        with suppress(OSError):  # unpacking tells it; whoever only plays need not
+            finish(settings.own_scenarios)
     return Library(settings.builtin_scenarios, settings.own_scenarios)
 
 
