@@ -81,7 +81,7 @@ def test_the_checker_finds_no_error_and_warns_only_of_what_is_to_be_filled_in(
     file.write_text(imported(_chat(lines)).text, encoding="utf-8")
     problems = check_file(ask(file)).problems
     assert not [one.message for one in problems if one.level is Level.ERROR]
-    assert {one.id for one in problems} <= {"W504", "T702", "F407", "R306"}
+    assert {one.id for one in problems} <= {"W504", "T702", "F407", "R306", "Q803"}
 
 
 def test_a_reply_in_which_nothing_was_heard_is_left_to_the_author() -> None:
@@ -121,6 +121,20 @@ def test_names_beside_the_messages_are_hidden_inside_them() -> None:
     assert "糖糖妈" not in words[0]
     assert "小林" not in words[1]
     assert words[2] == "买家说"
+
+
+@pytest.mark.parametrize("who", ["晴天-阳光旗舰店", "阳光旗舰店:晴天", "客服_晴天", "晴天（售后）"])
+@pytest.mark.parametrize("role", [Role.AGENT, Role.NOBODY])
+def test_a_name_is_hidden_wherever_it_stands_beside_its_shop(who: str, role: Role) -> None:
+    chat = (Said("买家", "找晴天，阳光旗舰店的"), Said(who, "我是晴天"))
+    words = [one.text for one in covered(chat, {"买家": Role.CUSTOMER, who: role}, Wishes()).chat]
+    assert words == ["找某某，阳光旗舰店的", "我是某某"]
+
+
+def test_a_short_number_beside_a_message_is_nobodys_name_in_the_words() -> None:
+    chat = (Said("买家", "赔我100元"), Said("100", "好的"))
+    roles = {"买家": Role.CUSTOMER, "100": Role.AGENT}
+    assert covered(chat, roles, Wishes()).chat[0].text == "赔我100元"
 
 
 def test_a_word_is_kept_or_hidden_as_the_person_wishes() -> None:

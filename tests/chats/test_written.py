@@ -34,6 +34,17 @@ def test_what_only_looks_like_a_name_belongs_to_the_message() -> None:
     assert chat[0].text == "地址发你 地址：某路 12:30以前到"
 
 
+def test_who_speaks_once_beside_a_whole_moment_is_somebody_and_a_parcel_is_not() -> None:
+    chat = chat_of(
+        "小橙子 2024-05-01 12:30:11\n到哪了\n小林 2024-05-01 12:31:02\n"
+        "快件已签收 2024-05-01 09:10:11\n团团爸 2024-05-01 12:32:00\n我路过"
+    )
+    assert [(one.who, one.text) for one in chat[1:]] == [
+        ("小林", "快件已签收 2024-05-01 09:10:11"),
+        ("团团爸", "我路过"),
+    ]
+
+
 def test_a_message_that_ends_with_a_time_is_no_head() -> None:
     chat = chat_of(
         "小橙子 5月1日 12:30\n几点\n小林 5月1日 12:31\n最晚今天 18:00\n小橙子 5月1日 12:32\n行"

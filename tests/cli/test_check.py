@@ -300,3 +300,16 @@ def test_what_notepad_adds_does_no_harm(data: bytes, desk: Path) -> None:
     Path("记事本.yaml").write_bytes(data)
 
     assert check("记事本.yaml", "--strict") == 0
+
+
+def test_a_name_that_notepad_made_longer(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("物流/一.yaml", CLEAN)
+    write("物流/二.yaml.txt", CLEAN)
+
+    check("物流/二.yaml")
+    assert capsys.readouterr().err == (
+        "没有“物流/二.yaml”，有“二.yaml.txt”：记事本在后面多加了 .txt。请改名，去掉 .txt。\n"
+    )
+    check("物流")
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith(f"没有检查 {Path('物流/二.yaml.txt')}：")

@@ -69,7 +69,7 @@ def test_a_file_that_is_there_is_never_touched(home: Path) -> None:
         pytest.param(DOUBTFUL, "拿不准", id="a doubtful name"),
         pytest.param("糖糖：在吗\n阿强：在的\n", "谁是客服", id="unknown speakers"),
         pytest.param("今天13987651234\n", "认不出谁说了什么", id="no chat"),
-        pytest.param("", "认不出谁说了什么", id="empty"),
+        pytest.param(" \n", "聊天记录是空的", id="empty"),
     ],
 )
 def test_where_something_is_doubtful_yes_writes_nothing(home: Path, text: str, told: str) -> None:
@@ -96,6 +96,11 @@ def test_what_cannot_be_meant_is_said(
     assert told in err
 
 
+def test_a_scenario_is_no_chat(home: Path) -> None:
+    code, _, err = trainer("import", _chat("格式: 1\n", "杯子.yaml"), "--yes")
+    assert (code, home.exists(), err.startswith("这是场景文件")) == (2, False, True)
+
+
 def test_without_a_terminal_yes_is_needed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     code, _, err = trainer("import", _chat())
@@ -114,6 +119,16 @@ def test_a_person_mends_roles_keeps_a_word_and_hides_another(
     assert "SF1403358462917" in text
     assert "网点" not in text
     assert "没有看懂" in out
+
+
+@pytest.mark.parametrize("typed", ["遮网点", "遮　网点", "遮：网点"])
+def test_what_an_input_method_writes_is_understood(
+    home: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    _typed(monkeypatch, "1=顾客", "", "遮 网", typed, "")
+    code, out, _ = trainer("import", _chat())
+    assert (code, "“网”只有一个字" in out) == (0, True)
+    assert "网点" not in (home / "导入" / "聊天1.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("lines", [(), ("",), ("", "放弃")], ids=["at once", "later", "a word"])
@@ -158,6 +173,13 @@ def test_one_of_several_conversations_is_chosen(home: Path) -> None:
     assert code == 2
     assert "2 段聊天" in err
     assert trainer("import", file, "--conversation", "1", "--yes")[0] == 0
+
+
+def test_an_agents_name_in_a_column_of_its_own_is_hidden_in_the_words(home: Path) -> None:
+    table = "角色,坐席,内容\n买家,晴天,东西五天没到\n商家,晴天,我是晴天 马上查物流\n"
+    assert trainer("import", _chat(table, "聊天.csv"), "--yes")[0] == 0
+    text = (home / "导入" / "聊天1.yaml").read_text("utf-8")
+    assert "晴天" not in text and "我是某某" in text
 
 
 def test_rows_that_cannot_be_read_are_counted(home: Path) -> None:

@@ -100,3 +100,14 @@ def test_what_came_with_the_program_is_refused_with_the_remedy(
     monkeypatch.setattr("trainer.cli.settings._builtin", lambda: SHIPPED.parents[1])
     assert record(monkeypatch, PLAYED, str(file)) == 2
     assert "复制到自建场景" in capsys.readouterr().err
+
+
+def test_where_it_cannot_be_put_in_the_author_is_told_to_paste_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = file.read_bytes() + b"...\n"  # nothing may follow this in YAML
+    file.write_bytes(before)
+    assert record(monkeypatch, PLAYED + "是\n", str(file)) == 2
+    seen = capsys.readouterr()
+    assert "- 名称: 试录" in seen.out and "自己贴" in seen.err and "改过" not in seen.err
+    assert file.read_bytes() == before

@@ -8,8 +8,9 @@ import pytest
 from tests.drill.stage import scenario
 from trainer.drill import Drill, Mode, Play, replay
 from trainer.drill.events import Event
+from trainer.language import ACTIONS
 from trainer.plain import PlainDrill
-from trainer.plain.command import Verb, understand
+from trainer.plain.command import HELP, Verb, understand
 from trainer.plain.source import PipedLines, TypedLines
 from trainer.scenario.model import QuickReply
 
@@ -144,6 +145,10 @@ def test_commands_are_understood() -> None:
         ("问题", "漏尿 两片"),
         ("诉求", "退款"),
     )
+
+
+def test_help_names_every_action() -> None:
+    assert all(f"/{name}" in HELP for name in ACTIONS.values())
 
 
 def test_too_long_a_reply_is_refused_with_its_length() -> None:

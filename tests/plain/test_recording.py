@@ -74,3 +74,18 @@ def test_a_pipe_takes_as_long_as_typing() -> None:
     entries = recording.run()
     assert entries[0].took_ms == len(GOOD.strip()) * 1000
     assert is_played_again(recording, entries)
+
+
+def test_an_interrupt_keeps_what_was_played() -> None:
+    class Interrupted(Script):
+        def next_line(self, now: int) -> tuple[int, str | None, bool]:
+            moment, line, ended = super().next_line(now)
+            if ended:
+                raise KeyboardInterrupt
+            return moment, line, ended
+
+    said: list[str] = []
+    recording = Recording(scenario(), Interrupted((9200, GOOD.strip())), said.append)
+    entries = recording.run()
+    assert len(entries) == 1 and "Ctrl+C" in "".join(said)
+    assert recording.play.drill.over and is_played_again(recording, entries)

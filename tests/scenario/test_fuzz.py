@@ -12,6 +12,8 @@ from tests.scenario.test_broken_files import WHOLE
 from trainer.scenario import Level, Problem, Scenario
 from trainer.scenario import tree as tree_module
 from trainer.scenario.load import examine, load_text
+from trainer.scenario.notebook import Notebook
+from trainer.scenario.prescan import Scan, prescan
 from trainer.scenario.vocabulary import KEYS
 
 _MARKS = (
@@ -114,3 +116,30 @@ def test_without_the_fast_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatc
     fast = load_text((("场景.yaml", WHOLE),))
     monkeypatch.setattr(tree_module, "LOADER", yaml.SafeLoader)
     assert load_text((("场景.yaml", WHOLE),)) == fast
+
+
+LINES = st.builds(
+    "{}{}{}{}{}".format,
+    st.sampled_from(("", "  ", "    ", "      ", " ", "\t")),
+    st.sampled_from(("", "", "- ", "- - ", "-")),
+    st.sampled_from((*sorted(KEYS), "开场", "收尾", "环节1", "“问”", "①", "")),
+    st.sampled_from((": ", ": ", ":", "：", ":  ", "")),
+    st.sampled_from(
+        ("", "好", "再来，最多2次", "-15", "- 15", '"好: 的"', '"', "好 # 吧", "a: b", "|")
+    ),
+)
+
+
+def scanned(text: str) -> tuple[Scan, tuple[Problem, ...]]:
+    notebook = Notebook()
+    notebook.open("场景.yaml", text)
+    return prescan(text, "场景.yaml", notebook), notebook.problems()
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(LINES, max_size=14).map("\n".join))
+def test_a_plain_line_is_read_as_if_it_had_been_looked_at_piece_by_piece(text: str) -> None:
+    quick = scanned(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("trainer.scenario.prescan.plain_line", lambda raw: None)
+        assert scanned(text) == quick

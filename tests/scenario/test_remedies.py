@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenario.examples import complete
 from trainer.scenario.load import examine
 from trainer.scenario.problem import Problem
 
@@ -77,6 +78,21 @@ REMEDIES = [
     pytest.param(
         change("阿杯\n  怒气: 60", "阿杯，怒气: 60"), "Y117", "换到下一行", id="two keys on a line"
     ),
+    pytest.param(
+        change("  昵称: 阿杯", "昵称: 阿杯"),
+        "S201",
+        "写在顾客里",
+        id="first key without its indent",
+    ),
+    pytest.param(
+        change("- 客服: 我马上查", "- 我马上查"), "S203", "- 客服: 我马上查", id="nobody says it"
+    ),
+    pytest.param(
+        change("      - 当: 安抚\n        例句: 我马上查\n        转到: 收尾\n", "      - 安抚\n"),
+        "S203",
+        "- 当: 安抚",
+        id="a branch without 当",
+    ),
     pytest.param(change("标题: ", "标题 = "), "Y112", "标题: ", id="equals sign"),
     pytest.param(
         change("    顾客说: 行", "    顾客说 行"), "Y112", "顾客说: ", id="first key, no colon"
@@ -129,7 +145,44 @@ def test_a_sentence_may_begin_with_a_number(tmp_path: Path) -> None:
         assert examine(file).problems == ()
 
 
+def told(folder: Path, content: str) -> list[tuple[str, str]]:
+    file = folder / "场景.yaml"
+    file.write_text(content, encoding="utf-8")
+    return [(problem.id, problem.fix) for problem in examine(file).problems]
+
+
+def test_the_line_that_lost_its_indent_is_the_one_to_mend(tmp_path: Path) -> None:
+    found = told(tmp_path, change("  昵称: 阿杯", "昵称: 阿杯"))
+    assert [fix for id, fix in found if id == "Y119"] == [
+        "多半是“昵称”那一行少了缩进：它的行首也留 2 个空格"
+    ]
+
+
+def test_a_misspelt_other_is_one_mistake(tmp_path: Path) -> None:
+    content = change("当: 其他\n        转到: 结局/满意", "当: 否则\n        转到: 结局/满意")
+    assert told(tmp_path, content) == [("S205", "是不是想写“其他”")]
+
+
+def test_no_list_of_endings_where_there_are_none(tmp_path: Path) -> None:
+    content = change("结局:\n  满意: 满意\n  投诉: 失望\n", "").rstrip() + "\n    结局: 满意\n"
+    assert ("R301", "在“结局”里写上它") in told(tmp_path, content)
+
+
 def test_the_whole_file_has_no_problem(tmp_path: Path) -> None:
     file = tmp_path / "场景.yaml"
     file.write_text(WHOLE, encoding="utf-8")
     assert examine(file).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("score", "read"), [(">98", (">", 98)), (">9", (">", 9)), (">=90", (">=", 90))]
+)
+def test_a_score_above_a_number_is_no_block(
+    tmp_path: Path, score: str, read: tuple[str, int]
+) -> None:
+    file = tmp_path / "场景.yaml"
+    rehearsal = "试演:\n  - 名称: 好好说\n    对答:\n      - 客服: 我马上查\n    得分: "
+    file.write_text(complete(f"{rehearsal}{score}\n"), encoding="utf-8")
+    found = examine(file)
+    assert found.scenario is not None and found.problems == ()
+    assert found.scenario.rehearsals[0].expect_score == read

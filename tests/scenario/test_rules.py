@@ -483,3 +483,20 @@ def test_personal_data_is_found_in_a_file_that_cannot_be_read(tmp_path: Path) ->
     file.write_text("只有一句话，电话13987654321\n", encoding="utf-8")
 
     assert "D601" in {problem.id for problem in check_file(ask(file)).problems}
+
+
+# --- Q803 ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "open_"),
+    [
+        pytest.param("顾客说: 待补", True, id="instead of a content"),
+        pytest.param("顾客说: 裂了  # 待补", True, id="as a note"),
+        pytest.param("顾客说: 少的那件待补发多久了", False, id="in a sentence"),
+        pytest.param("顾客说: 待补发的呢", False, id="a sentence begins so"),
+    ],
+)
+def test_what_a_draft_left_open(line: str, open_: bool, tmp_path: Path) -> None:
+    text = opening(way("安抚")).replace("顾客说: 杯子裂了！", line)
+    assert bool(found(text, tmp_path, "Q803")) is open_

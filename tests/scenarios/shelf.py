@@ -7,7 +7,9 @@ from trainer.scenario import Library, Scenario, load
 from trainer.scenario.model import Beat, Branch, Rehearsal
 
 ROOT = Path(__file__).resolve().parents[2] / "scenarios"
-NAMES = Library(ROOT).names()
+EVERY = Library(ROOT).names()
+# Held branch by branch and attack by attack; of the others the checker's own proof is asked.
+NAMES = ("历史/昨天答应的没办", "物流/快递迟到", "质量/纸尿裤漏尿没照片")
 
 
 @cache

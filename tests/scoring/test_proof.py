@@ -51,7 +51,7 @@ def test_a_rehearsal_tells_all_that_went_wrong_at_once(tmp_path: Path) -> None:
     (told,) = proved(text, tmp_path)
 
     assert (told.id, told.level, told.line) == ("T701", Level.ERROR, 3)
-    assert "期望结局“满意”，走到的是“失望”。期望得分" in told.message
+    assert "期望结局“满意”，走到的是“失望”。期望得分≥" in told.message
 
 
 def test_an_action_in_the_condition_is_taken_as_done(tmp_path: Path) -> None:
@@ -130,3 +130,13 @@ def test_refunds_are_held_against_what_forbids_them(lax: Proof, tmp_path: Path) 
     refunds = [one for one in strict.outcomes if one.persona.name in conditional]
     assert [(one.fair, one.card.passed) for one in refunds] == [(True, False)] * 2
     assert all(any("越权" in reason for reason in o.card.verdict_reasons) for o in refunds)
+
+
+@pytest.mark.parametrize(("score", "told"), [("≥90", 1), ("≤95", 0)])
+def test_only_a_rehearsal_that_must_excel_is_held_to_be_a_model(
+    score: str, told: int, tmp_path: Path
+) -> None:
+    shirks = "试演:\n  - 名称: 推脱\n    对答:\n      - 客服: 这个不归我们管，您找快递吧\n"
+    proof = proof_of(loaded(f"{SCENARIO}{shirks}    得分: {score}\n", tmp_path))
+    blamed = [p for p in proof.problems if p.id == "P602" and "试演“推脱”" in p.message]
+    assert len(blamed) == told

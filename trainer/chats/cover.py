@@ -13,6 +13,7 @@ from trainer.masking.private import Kind, Private
 _AROUND = 12  # characters shown on either side of a word
 _SHORTEST = 2
 _SHORTEST_LATIN = 3  # tb, jd and the like begin an account and name nobody
+_SHORTEST_NUMBER = 6  # what is shorter is a price or a date as well
 _BETWEEN_PARTS = re.compile(r"[:：\-—_\s()（）【】|·]+")
 
 
@@ -77,7 +78,8 @@ def _known(
     known = dict.fromkeys(wishes.hidden, Kind.WORD)
     for who, role in roles.items():
         if role is not Role.ROBOT:
-            known |= dict.fromkeys(_ways_to_say(who), Kind.NICKNAME)
+            kind = Kind.NICKNAME if role is Role.CUSTOMER else Kind.NAME
+            known |= dict.fromkeys(_ways_to_say(who), kind)
     for text in texts:
         for one in found(text):
             word = text[one.start : one.end]
@@ -99,6 +101,8 @@ def _ways_to_say(who: str) -> tuple[str, ...]:
 
 
 def _shortest(word: str) -> int:
+    if word.isdecimal():
+        return _SHORTEST_NUMBER
     return _SHORTEST_LATIN if word.isascii() else _SHORTEST
 
 

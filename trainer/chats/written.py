@@ -31,6 +31,11 @@ _DATED = tuple(
         rf"{_OPEN}{_DATE}\s*{_TIME}{_CLOSE}\s+(?P<who>\S.{{0,29}})(?P<text>)",
     )
 )
+# A name and a whole moment: chat programs write so, and carriers of what became of a parcel.
+_SURE = re.compile(
+    r"(?!.*(?:快件|包裹|物流|揽收|派送|签收|到达|发往|已))[^\s，。！？,!?][^，。！？,!?]{0,19}?"
+    r"[\s\[(（]\d{4}[-/.年]\S+\s?\d{1,2}:\d\d:\d\d.{0,3}"
+)
 _NAMED = re.compile(
     r"(?P<who>[^\s:：，。！？,!?][^:：，。！？!?]{0,19}?)\s*(?:[:：](?!//)|(?<!\d)[:：](?=\d))\s*(?P<text>.*)"
 )
@@ -66,13 +71,15 @@ def _dated(line: str) -> re.Match[str] | None:
 
 
 def _of_speakers(heads: Sequence[re.Match[str] | None]) -> list[re.Match[str] | None]:
-    """Return the heads whose names speak again, come first, or say what they are.
+    """Return the heads whose names speak again, come first, say what they are, or are whole.
 
     The others are words: 地址：…, 最晚今天 18:00.
     """
     counts = Counter(head["who"] for head in heads if head and not _NO_NAME.fullmatch(head["who"]))
     first = list(counts)[:2]
+    sure = {head["who"] for head in heads if head and _SURE.fullmatch(head[0])}
     speakers = {who for who, n in counts.items() if n > 1 or who in first or _LIKELY.search(who)}
+    speakers |= sure & counts.keys()
     return [head if head and head["who"] in speakers else None for head in heads]
 
 

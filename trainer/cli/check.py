@@ -19,7 +19,7 @@ from trainer.cli.check_fix import fix_files, fix_hint, fixes_in_words, fixes_sha
 from trainer.cli.check_flags import readiness_of
 from trainer.cli.check_junit import junit_xml, refuse_to_lose, write_junit
 from trainer.cli.check_output import print_json, print_text
-from trainer.cli.check_paths import Meant, meant
+from trainer.cli.check_paths import Meant, meant, misnamed_in_words
 from trainer.cli.check_play import as_shape, in_words, played, problems_of
 from trainer.cli.scenarios import library_of
 from trainer.cli.settings import load_settings
@@ -58,8 +58,9 @@ def run(args: argparse.Namespace) -> int:
         firsts = [fixes_in_words(fixes, found)] if args.fix else []
         firsts += [acceptances_in_words(accepted)] if args.accept else []
         last = in_words(proved, Path.cwd(), ways=args.ways) if playing else ""
-        hint = "" if args.fix else fix_hint(found, args.paths)
-        print_text(found, "\n".join(firsts), last, hint)
+        hints = [] if args.fix else fix_hint(found, args.paths)
+        hints += misnamed_in_words(asked.folders)
+        print_text(found, "\n".join(firsts), last, hints)
     refused = any(fix.refusal for fix in fixes) or any(one.refusal for one in accepted)
     return 2 if refused else _exit_code(found, failing)
 

@@ -18,6 +18,8 @@ from trainer.scenario.report import Report, shown
 
 NOT_BETTER = "没有动：试着改过，读起来没有变好。请照下面的改法自己改"
 
+MOST_NAMED = 3  # files in a hint
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:
@@ -96,18 +98,18 @@ def _place(fix: Fix, problem: Problem) -> str:
     return f"{safe(fix.file)}:{max(problem.line, 1)} [{problem.id}]"
 
 
-def fix_hint(found: Report, words: Sequence[str]) -> str:
-    """Return how to have slips of writing mended, empty where a file asked for has none.
+def fix_hint(found: Report, words: Sequence[str]) -> list[str]:
+    """Return how to have slips of writing mended, nothing where no file asked for has one.
 
-    `words` are the paths as typed; without any, the files with such slips are named.
+    `words` are the paths as typed; without any, the first files with such slips are named.
     """
     asked = {*found.names}
     slips = (p for p in found.problems if p.id in MENDABLE and p.id.startswith("Y"))
     files = [*dict.fromkeys(problem.file for problem in slips if problem.file in asked)]
     if not files:
-        return ""
-    named = " ".join(one_word(safe(word)) for word in words or files)
-    return f"书写的毛病多半能让程序改好: trainer check --fix {named}"
+        return []
+    named = " ".join(one_word(safe(word)) for word in words or files[:MOST_NAMED])
+    return [f"书写的毛病多半能让程序改好: trainer check --fix {named}"]
 
 
 def fixes_shape(fixes: Sequence[Fix]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trainer.scenario import Level, Problem
@@ -31,10 +31,10 @@ def _shape(problem: Problem) -> dict[str, Any]:
     }
 
 
-def print_text(found: Report, first: str = "", last: str = "", hint: str = "") -> None:
+def print_text(found: Report, first: str = "", last: str = "", hints: Sequence[str] = ()) -> None:
     """Print what comes first, each problem with its line, what comes last, then how many there are.
 
-    Below it stands the hint. All three texts are harmless for a terminal already.
+    Below it stand the hints. All these texts are harmless for a terminal already.
     """
     if first:
         print(_writable(f"{first}\n"))
@@ -43,7 +43,7 @@ def print_text(found: Report, first: str = "", last: str = "", hint: str = "") -
     if last:
         print(_writable(last))
     print(_summary(found))
-    if hint:
+    for hint in hints:
         print(_writable(hint))
 
 

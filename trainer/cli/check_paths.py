@@ -1,6 +1,6 @@
 """What the words of `trainer check` mean: folders, files, names of scenarios."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,9 @@ from trainer.scenario import Library
 from trainer.scenario.check import Asked, ask, yaml_files
 from trainer.scenario.columns import safe
 from trainer.scenario.nearest import nearest
+from trainer.scenario.pages import ENDINGS
+
+TOO_MANY = f"{ENDINGS[0]}.txt"  # what 记事本 makes of a name when it saves as a text file
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,36 @@ def _holds(folder: Path, path: Path) -> bool:
         return False
 
 
+def misnamed_in_words(folders: Iterable[Path]) -> list[str]:
+    """Return a line for each file below folders with one ending too many (快递.yaml.txt)."""
+    found = {path for folder in folders for path in folder.rglob(f"*{TOO_MANY}")}
+    return [
+        f"没有检查 {safe(str(file))}：记事本在后面多加了 .txt。请改名，去掉 .txt。"
+        for file in sorted(found)
+    ]
+
+
 def _unknown(word: str, library: Library) -> str:
+    if longer := _with_txt(word, library):
+        return (
+            f"没有“{safe(word[:80])}”，有“{safe(longer.name)}”：记事本在后面多加了 .txt。"
+            "请改名，去掉 .txt。"
+        )
     near = nearest(word, library.names())
     hint = f"是不是“{near}”？" if near else "请检查路径；不写路径就检查全部场景。"
     return f"没有“{safe(word[:80])}”这个文件、文件夹或场景。{hint}"
+
+
+def _with_txt(word: str, library: Library) -> Path | None:
+    """Return the file that the word would mean, had its editor not added .txt."""
+    name = word.removesuffix(ENDINGS[0])
+    roots = (Path(), *((library.own,) if library.own is not None else ()))
+    files = (root / f"{name}{TOO_MANY}" for root in roots)
+    return next((file for file in files if _is_file(file)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long
+        return False

@@ -68,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
     if not asking and not args.yes:
         raise TrainerError("没有终端可以问。请在终端里运行，或加 --yes（有拿不准的地方就不写）。")
     chat, result = _disguised(source, asking=asking)
+    if asking:
+        print("正在起草，稍等……", flush=True)
     prepare(settings.cache_dir)
     made = imported(chat, clean(args.title))
     _refuse_leaks(made.text)
@@ -83,14 +85,13 @@ def run(args: argparse.Namespace) -> int:
 def _disguised(source: Source, *, asking: bool) -> tuple[tuple[Said, ...], Covered]:
     """Return the chat without personal data, by the person's wishes where one can be asked."""
     found = speakers(source.chat, source.roles)
+    named = dict.fromkeys(source.agents, Role.AGENT)
     if asking:
-        roles = settle_roles(found)
-        result = review(source.chat, roles)
+        result = review(source.chat, named | settle_roles(found))
     else:
         if not all(one.sure for one in found):
             raise TrainerError("认不准谁是客服、谁是顾客，没有写。请用 --role 名字=客服 说明。")
-        roles = {one.who: one.role for one in found}
-        result = covered(source.chat, roles, Wishes())
+        result = covered(source.chat, named | {one.who: one.role for one in found}, Wishes())
         if result.doubtful:
             raise TrainerError(
                 f"有 {len(result.doubtful)} 处像个人信息又拿不准，没有写。"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from trainer.chats import Covered, Entry, Role, Said, Speaker, Wishes, covered
 from trainer.cli.typed import read_whatever_comes
 from trainer.errors import TrainerError
+from trainer.masking.find import SHORTEST_KNOWN
 from trainer.scenario.columns import safe
 
 _HELP = "回车: 就这样写；留 编号: 不换这一处；遮 词: 再遮一个词；放弃: 不写"
@@ -46,16 +47,14 @@ def review(chat: Sequence[Said], roles: Mapping[str, Role]) -> Covered:
     while True:
         result = covered(chat, roles, wishes)
         _show(result)
-        verb, _, rest = _asked(_HELP).partition(" ")
-        words = rest.split()
-        if not verb:
+        answer = _asked(_HELP)
+        if not answer:
             return result
+        verb, words = answer[0], answer[1:].lstrip(":：").split()
         if verb == "留" and (chosen := _chosen(result.entries, words)):
             wishes = replace(wishes, kept=wishes.kept | chosen)
         elif verb == "遮" and words:
-            hidden = [word for word in words if any(word in one.text for one in chat)]
-            for word in set(words) - set(hidden):
-                print(f"聊天里没有“{safe(word)[:_LONGEST_NAME]}”。")
+            hidden = _to_hide(words, chat)
             wishes = replace(
                 wishes, kept=wishes.kept - set(hidden), hidden=(*wishes.hidden, *hidden)
             )
@@ -73,6 +72,20 @@ def _show(result: Covered) -> None:
         doubt = "" if one.sure else "  ？拿不准"
         print(f"  {number}. {one.kind}  {safe(one.raw)} → {one.written}{times}{doubt}")
         print(f"     第 {one.line} 句: …{safe(one.before)}【{safe(one.raw)}】{safe(one.after)}…")
+
+
+def _to_hide(words: Sequence[str], chat: Sequence[Said]) -> list[str]:
+    """Return the words that can be hidden in a chat, and say why the others cannot."""
+    hidden: list[str] = []
+    for word in words:
+        shown = safe(word)[:_LONGEST_NAME]
+        if len(word) < SHORTEST_KNOWN:
+            print(f"“{shown}”只有一个字，会遮错地方。请连旁边的字一起写。")
+        elif not any(word in one.text for one in chat):
+            print(f"聊天里没有“{shown}”。")
+        else:
+            hidden.append(word)
+    return hidden
 
 
 def _chosen(entries: Sequence[Entry], words: Sequence[str]) -> frozenset[str]:

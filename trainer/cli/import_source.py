@@ -17,6 +17,7 @@ from trainer.cli.typed import read_whatever_comes
 from trainer.errors import TrainerError, system_reason
 from trainer.masking import mask_key
 from trainer.safe_text import shown_line
+from trainer.scenario.pages import ENDINGS
 
 PASTED = "-"
 END_OF_PASTE = "完"
@@ -38,10 +39,15 @@ _NOBODY_SPEAKS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A chat as it was read, who is known to speak in it, and how many rows made no sense."""
+    """A chat as it was read, and who is known to speak in it.
+
+    `agents` are names that a table gives in a column of their own; `unread` is how many of its
+    rows made no sense.
+    """
 
     chat: tuple[Said, ...]
     roles: Mapping[str, Role]
+    agents: tuple[str, ...] = ()
     unread: int = 0
 
 
@@ -53,7 +59,12 @@ def read_source(
         return _of_table(word, columns, conversation, roles)
     if columns or conversation is not None:
         raise TrainerError("--column 和 --conversation 只用于表格（.csv、.xlsx、.jsonl）。")
-    chat = chat_of(text_of(_pasted() if word == PASTED else _bytes(word)))
+    if Path(word).suffix.lower() in ENDINGS:
+        raise TrainerError("这是场景文件，不是聊天记录。要检查它，用 trainer check。")
+    text = text_of(_pasted() if word == PASTED else _bytes(word))
+    if not text.strip():
+        raise TrainerError("聊天记录是空的，没有东西可以起草。")
+    chat = chat_of(text)
     if not chat:
         raise TrainerError(_NOBODY_SPEAKS)
     return Source(chat, _known(chat, roles))
@@ -100,7 +111,8 @@ def _of_table(
     chat = tuple(one for one in said if one.who and one.text)
     if not chat:
         raise TrainerError("表格里没有读到一句话。请用 --column 指明 角色 和 内容 是哪一列。")
-    return Source(chat, _known(chat, roles), len(every) - len(readable))
+    agents = tuple(dict.fromkeys(name for cells in rows if (name := key_of(cells[4]))))
+    return Source(chat, _known(chat, roles), agents, len(every) - len(readable))
 
 
 def _rows(word: str, layout: Layout) -> list[tuple[object, ...] | str]:

@@ -70,7 +70,7 @@ class Home:
 
 
 def keep(home: Home, name: str, text: str) -> Path:
-    """Write a scenario under its name and return the file; nothing is left where it fails."""
+    """Write a scenario under its name and return the file; no file is left where it fails."""
     file = home.file(name)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

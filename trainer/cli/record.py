@@ -55,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     name = _name(args.name, scenario)
     for line in (*briefing_lines(scenario, Mode.EXAM), HOW):
         print(line)
+    if sys.stdin.isatty():
+        print("正在准备，稍等……", flush=True)
     prepare(settings.cache_dir)  # before the clock runs
     source = _source()
     recording = Recording(scenario, source, lambda line: print(line, flush=True))
@@ -113,6 +115,10 @@ def _prepared(asked: Asked, rehearsal: Rehearsal) -> tuple[bytes, bytes]:
     _scenario(before, asked)  # it may have been changed meanwhile
     after = with_rehearsal(before.decode(), rehearsal)
     written = _examined(after, asked).scenario
+    if written is None or not written.rehearsals:
+        raise TrainerError(
+            "没有写：放进去以后文件就读不懂了。请照上面印出来的，自己贴到“试演”的最后。"
+        )
     wrong = tuple(_misfits(written, rehearsal))
     if wrong:
         told = "".join(wrong)
@@ -122,10 +128,8 @@ def _prepared(asked: Asked, rehearsal: Rehearsal) -> tuple[bytes, bytes]:
     return before, after.encode()
 
 
-def _misfits(written: Scenario | None, rehearsal: Rehearsal) -> Iterator[str]:
-    if written is None or not written.rehearsals:
-        yield "写进去以后文件读不懂。"
-        return
+def _misfits(written: Scenario, rehearsal: Rehearsal) -> Iterator[str]:
+    """Yield in what the 试演 goes otherwise, once it stands in the file."""
     last = written.rehearsals[-1]
     played = perform(written, last.entries)
     yield from disappointments(last, played, score(played.drill, written))

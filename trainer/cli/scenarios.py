@@ -8,9 +8,9 @@ from typing import TypeVar
 from trainer.cli.settings import Settings
 from trainer.errors import TrainerError
 from trainer.scenario import Level, Library, Problem, Scenario
+from trainer.scenario.nearest import nearest
 
 Loaded = TypeVar("Loaded")
-MOST_NEAR = 3
 
 
 def library_of(settings: Settings) -> Library:
@@ -49,5 +49,6 @@ def or_raise(loaded: Loaded | tuple[Problem, ...], name: str) -> Loaded:
 def _unknown(name: str, names: Sequence[str]) -> str:
     if not names:
         return f"没有“{name}”这个场景，场景文件夹是空的。"
-    near = sorted(names, key=lambda n: -len(set(n) & set(name)))[:MOST_NEAR]
-    return f"没有“{name}”这个场景。相近的有: {'、'.join(near)}。直接运行 trainer 可以从菜单里选。"
+    near = nearest(name, names)
+    hint = f"是不是“{near}”？" if near else ""
+    return f"没有“{name}”这个场景。{hint}直接运行 trainer 可以从菜单里选。"

@@ -10,7 +10,7 @@ from trainer.masking.numbers import numbers
 from trainer.masking.places import places
 from trainer.masking.private import Kind, Private, without_overlaps
 
-_SHORTEST_KNOWN = 2
+SHORTEST_KNOWN = 2  # characters; one alone stands in too many other words
 
 
 def found(text: str, known: Iterable[tuple[str, Kind]] = ()) -> tuple[Private, ...]:
@@ -36,7 +36,7 @@ def _longest_first(coded: list[Private]) -> list[Private]:
 
 def _known(text: str, known: Iterable[tuple[str, Kind]]) -> Iterator[Private]:
     for word, kind in known:
-        if len(word) < _SHORTEST_KNOWN:
+        if len(word) < SHORTEST_KNOWN:
             continue
         at = text.find(word)
         while at >= 0:

@@ -20,6 +20,7 @@ from trainer.scenario.read import is_forbidden
 
 SEED = 0  # that of every 试演
 AS_IN_AN_EXAM = "录试演按考核的规矩走：没有提示，也不能暂停。"
+STOPPED = "\n（停下了，后面当作一直没人回。再按一次 Ctrl+C 就放弃。）"
 MORE = "（这一轮还没说完，接着写下一条）"
 
 
@@ -37,11 +38,18 @@ class Recording:
         self._origin = 0  # the source's moment at that end
 
     def run(self) -> tuple[Entry, ...]:
-        """Play to the end, or until the author leaves: then nobody answers any more."""
+        """Play to the end, or until the author leaves: then nobody answers any more.
+
+        Ctrl+C leaves as well: what was played until then is the author's work.
+        """
         self._tell(self.play.start(seed=SEED, mode=Mode.EXAM))
         leaving = False
         while not (self.play.drill.over or leaving):
-            moment, line, ended = self._source.next_line(self._origin)
+            try:
+                moment, line, ended = self._source.next_line(self._origin)
+            except KeyboardInterrupt:
+                self._say(STOPPED)
+                break
             self._origin += self._source.slept()
             if line is None:
                 leaving = ended

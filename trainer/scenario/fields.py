@@ -20,6 +20,8 @@ _FITS: dict[Shape, tuple[type, ...]] = {
     Shape.LIST: (Text, Rows),
     Shape.SENTENCE: (Text,),
 }
+_FIRST_OF_ROW = {"走向": "当", "对答": "客服", "试演": "名称", "快捷语": "按键"}
+_LONGEST_QUOTED = 20  # characters
 
 
 def empty(node: Node | None) -> bool:
@@ -197,7 +199,16 @@ def block_of(node: Node, what: str, notebook: Notebook) -> Block | None:
     if isinstance(node, Block):
         return node
     width = node.width if isinstance(node, Text) else 1
-    if empty(node):
+    if isinstance(node, Text) and node.value and (first := _FIRST_OF_ROW.get(what)):
+        said = node.value if len(node.value) <= _LONGEST_QUOTED else "……"
+        notebook.note(
+            node.place,
+            "S203",
+            f"{what}里的这一条少了“{first}”",
+            f"写成 - {first}: {said}",
+            width=width,
+        )
+    elif empty(node):
         notebook.note(
             node.place, "S202", f"{what}下面是空的", "在下一行缩进两格，写上内容", width=width
         )

@@ -133,15 +133,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         if sounds_like(word, candidate) or (word.isascii() and word in _spellings(candidate)):
             return candidate
     most = 1 if len(word) <= 4 else 2
+    letters = frozenset(word)
     ranked = sorted(
         (edits(word, candidate), number)
         for number, candidate in enumerate(candidates)
-        # Cheap to see, and true of nearly all pairs: nothing in common.
-        if abs(len(candidate) - len(word)) <= most and not set(word).isdisjoint(candidate)
+        if abs(len(candidate) - len(word)) <= most and _alike(letters, candidate, most)
     )
     if ranked and ranked[0][0] <= most:
         return candidates[ranked[0][1]]
     return _contained(word, candidates) or _contains_near(word, candidates)
+
+
+def _alike(letters: frozenset[str], other: str, most: int) -> bool:
+    """Say, cheaply, whether a word of these letters can lie within `most` edits: few others."""
+    gone, new = letters.difference(other), frozenset(other) - letters
+    return len(gone) < len(letters) and len(gone) <= most and len(new) <= most
 
 
 def sounds_like(word: str, other: str) -> bool:
@@ -184,9 +190,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _contains_near(word: str, candidates: tuple[str, ...]) -> str | None:
     """Return the word that a near word within `word` (安慰 in 安慰顾客) stands for."""
+    if word.isascii():
+        return None
     meant = (m for near, known in NEAR.items() if len(near) > 1 and near in word for m in known)
     found = [candidate for candidate in dict.fromkeys(meant) if candidate in candidates]
-    return found[0] if len(found) == 1 and not word.isascii() else None
+    return found[0] if len(found) == 1 else None
 
 
 def _contained(word: str, candidates: tuple[str, ...]) -> str | None:

@@ -3,9 +3,17 @@
 from dataclasses import dataclass, replace
 
 from trainer.scenario.value import Form
-from trainer.scenario.vocabulary import SENTENCE_KEYS, Shape, shapes
+from trainer.scenario.vocabulary import (
+    KEYS,
+    SCENARIO,
+    SENTENCE_KEYS,
+    TRANSCRIPT,
+    Shape,
+    shapes,
+)
 
 _LISTED = frozenset({Shape.LIST, Shape.SENTENCES, Shape.ROWS})
+_OUTERMOST = frozenset({*SCENARIO, *TRANSCRIPT})
 _HOLD_NAMES = frozenset({"剧情", "公共", "结局", "政策"})  # and below each name keys
 _HOLD_KEYS = frozenset({"顾客", "评分", "走向", "全程", "试演", "对答", "快捷语"})
 
@@ -182,6 +190,14 @@ class Outline:
     def _too_far(self, top: Open, column: int) -> Stand:
         if top.spoilt:
             return Stand(column, dropped=True)
+        if top.column == 0 and top.key in KEYS and top.key not in _OUTERMOST:
+            self.turn_into(top, replace(top, spoilt=True))
+            return Stand(
+                column,
+                f"这一行比上面的{top.name}缩进得多，可是{top.name}后面已经写了内容",
+                f"多半是{top.name}那一行少了缩进：它的行首也留 {column} 个空格",
+                dropped=True,
+            )
         if top.key:
             self.open.pop()
         aligned = top.column if top.key else top.column + 2

@@ -169,6 +169,8 @@ def _follow(
             continue
         if name not in pages:
             found = shelf.read(name, notebook)
+            if isinstance(found, str) and notebook.full:
+                continue
             if isinstance(found, str):
                 fix = (
                     did_you_mean(name, shelf.names())

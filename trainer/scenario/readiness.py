@@ -55,6 +55,7 @@ ASKS: tuple[Asks, ...] = (
     Asks(("F407",), None, WARNING, "长短合不合适，写完了才看得出"),
     Asks(("R306",), None, WARNING, "写了一半时总有用不上的；发布前该清掉"),
     Asks(("Q801", "Q802"), None, HINT, "只是写法上的建议，听不听由作者"),
+    Asks(("Q803",), None, ERROR, "没有写完的草稿，不能给别人练"),
     Asks(("D601",), ERROR, ERROR, "真人的信息发布出去就收不回来"),
     Asks(("V901",), ERROR, ERROR, "以后的程序要靠版本认出旧文件"),
     Asks(("V902",), WARNING, ERROR, "写得不对的“不查”不起作用，别人还以为查过"),

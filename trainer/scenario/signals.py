@@ -113,36 +113,37 @@ def heard(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[Sign
 def signal_of(text: str, ears: Ears) -> Signal | None:
     """Return the signal that a word stands for, None where there is no such signal."""
     found = _positive(text, ears)
-    if found is None and (match := _NOT.fullmatch(text)):
-        inner = _positive(match.group(1).strip(), ears)
-        found = replace(inner, negated=True) if inner else None
-    return replace(found, text=text) if found else None
+    if found is not None:
+        return found
+    denied = _NOT.fullmatch(text)
+    inner = _positive(denied.group(1).strip(), ears) if denied else None
+    return replace(inner, negated=True, text=text) if inner else None
 
 
 def _positive(text: str, ears: Ears) -> Signal | None:
     if text in ears.words:
-        return Signal(SignalKind.WORD, text)
+        return Signal(SignalKind.WORD, text, text=text)
     found = _built_in(text)
     if found is not None or not text.startswith("越权"):
         return found
     match = _BREACH.fullmatch(text)
     if match is None or match.group(1) not in ears.policies:
         return None
-    return Signal(SignalKind.BREACH, match.group(1))
+    return Signal(SignalKind.BREACH, match.group(1), text=text)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _built_in(text: str) -> Signal | None:
     """Return the signal that a word stands for in every shop."""
     if text in PLAIN:
-        return Signal(PLAIN[text])
+        return Signal(PLAIN[text], text=text)
     for kind, ids in _NAMED:
         if text in ids:
-            return Signal(kind, ids[text])
+            return Signal(kind, ids[text], text=text)
     if match := _ANGER.fullmatch(half_width(text)):
         kind, more = _SIGNS[match.group(1)]
         number = int(match.group(2)) + more
-        return Signal(kind, number=number) if 0 <= number <= 101 else None
+        return Signal(kind, number=number, text=text) if 0 <= number <= 101 else None
     return None
 
 
@@ -182,7 +183,7 @@ def _remedy(text: str, ears: Ears) -> str:
         if _CHOSEN.search(text):
             return "没有“或者”：两种情况写两条走向"
         return f"几个信号用顿号隔开：{'、'.join(parts)}"
-    return "用步骤、失误、动作的中文名，如 安抚、反问、查物流；几个信号用顿号隔开"
+    return "用步骤、失误、动作的中文名，如 安抚、查物流；店里自己的说法，先写进“词库”"
 
 
 def _wrong(word: Text, message: str, fix: str, notebook: Notebook) -> None:

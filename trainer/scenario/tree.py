@@ -3,7 +3,7 @@
 Block style only: aliases, anchors, tags and flow collections are refused before they grow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -62,12 +62,11 @@ class _Gardener:
         self.file, self.anchors = scan.file, scan.anchors
         self.notebook = notebook
         self.nodes = 0
-        self.events: Iterator[Any] = iter(())
+        self.next: Callable[[], Any] = lambda: None
 
     def tree(self) -> Node | None:
-        self.events = yaml.parse(self.scan.text, Loader=LOADER)
         try:
-            return self._document()
+            return self._read()
         except _TooMuchError:
             return None
         except yaml.YAMLError as error:
@@ -76,9 +75,17 @@ class _Gardener:
                 self._refused(error)
             return None
 
+    def _read(self) -> Node | None:
+        loader = LOADER(self.scan.text)
+        self.next = loader.get_event
+        try:
+            return self._document()
+        finally:
+            loader.dispose()
+
     def _document(self) -> Node | None:
-        next(self.events)  # the stream
-        event = next(self.events)
+        self.next()  # the stream
+        event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
             if self.notebook.broken(self.scan.file):
                 return None
@@ -87,9 +94,9 @@ class _Gardener:
                 place, "Y107", "文件里只有注释，没有内容", "至少要有 格式、标题、剧情、结局"
             )
             return None
-        root = self._node(next(self.events), 1)
-        next(self.events)  # the document's end
-        event = next(self.events)
+        root = self._node(self.next(), 1)
+        self.next()  # the document's end
+        event = self.next()
         if isinstance(event, yaml.DocumentStartEvent):
             self._note(
                 event, "Y127", "一个文件只能写一个场景，这里又用“---”开了一份", "删掉这行“---”", 3
@@ -101,8 +108,9 @@ class _Gardener:
         if self.nodes > MOST_NODES or depth > DEEPEST:
             self._too_much(event)
         kind = type(event)
-        if kind is not yaml.ScalarEvent or event.anchor or event.tag:
-            self._plain(event)
+        if kind is yaml.ScalarEvent and not event.anchor and not event.tag:
+            return self._text(event)
+        self._plain(event)
         if kind is yaml.MappingStartEvent:
             return self._block(event, depth)
         if kind is yaml.SequenceStartEvent:
@@ -138,10 +146,10 @@ class _Gardener:
     def _block(self, event: Any, depth: int) -> Block:
         place = self._place(event)
         pairs: dict[str, tuple[Text, Node]] = {}
-        events = self.events
-        while type(event := next(events)) is not yaml.MappingEndEvent:
+        following = self.next
+        while type(event := following()) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)
-            value = self._node(next(events), depth + 1)
+            value = self._node(following(), depth + 1)
             if not isinstance(key, Text):
                 self.notebook.note(key.place, "Y117", "冒号前面应是一个词", "改成“词: 内容”")
                 continue
@@ -154,8 +162,8 @@ class _Gardener:
     def _rows(self, event: Any, depth: int) -> Rows:
         place = self._place(event)
         items: list[Node] = []
-        events = self.events
-        while type(event := next(events)) is not yaml.SequenceEndEvent:
+        following = self.next
+        while type(event := following()) is not yaml.SequenceEndEvent:
             items.append(self._node(event, depth + 1))
         return Rows(tuple(items), place)
 
@@ -169,9 +177,9 @@ class _Gardener:
             self._note(event, "Y103", f"双引号里用反斜杠写了{name}", "删掉反斜杠和后面的代码")
             value = FORBIDDEN.sub(" ", value)
         start, end = event.start_mark, event.end_mark
-        one_line = start.line == end.line
-        width = end.column - start.column if one_line else len(self.notebook.line(place))
-        return Text(value, place, width or 1)
+        if start.line == end.line:
+            return Text(value, place, end.column - start.column or 1)
+        return Text(value, place, len(self.notebook.line(place)) or 1)
 
     def _twice(self, key: Text, first: Text) -> None:
         self.notebook.note(

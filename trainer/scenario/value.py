@@ -115,10 +115,11 @@ def _quote(value: str, key: str, free: bool, more: bool) -> Value | None:
 
 
 def _literal(value: str, key: str, free: bool, more: bool) -> Value | None:
-    if re.fullmatch(r"[|>][-+1-9]{0,2}\s*(?:\s#.*)?", value):
+    said = re.sub(r"\s+#.*", "", value)
+    if key == "得分" and comparison(said):  # >9 would begin a block
+        return Value(quoted(said), Form.CLOSED)
+    if re.fullmatch(r"[|>](?:[-+][1-9]?|[1-9][-+]?)?\s*(?:\s#.*)?", value):
         return Value(value, Form.LITERAL)
-    if key == "得分" and comparison(re.sub(r"\s+#.*", "", value)):
-        return Value(quoted(re.sub(r"\s+#.*", "", value)), Form.CLOSED)
     return _special(value, key, free, more)
 
 

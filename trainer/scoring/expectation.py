@@ -6,6 +6,7 @@ from trainer.drill.hearing import of_round
 from trainer.drill.state import Drill
 from trainer.drill.transcript import Performance, Played
 from trainer.scenario.model import Rehearsal, SignalKind
+from trainer.scenario.rehearsal_lines import SIGNS
 from trainer.scoring.scorecard import Scorecard
 
 
@@ -19,7 +20,7 @@ def _sentences(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> It
         yield f"期望结局“{rehearsal.expect_ending}”，走到的是“{card.ending}”。"
     if rehearsal.expect_score is not None and not meets(card.total, *rehearsal.expect_score):
         sign, number = rehearsal.expect_score
-        yield f"期望得分{sign}{number}，得了{card.total}。"
+        yield f"期望得分{SIGNS.get(sign, sign)}{number}，得了{card.total}。"
     if played.unused:
         yield f"结束之后还有{played.unused}条对答没有用上。"
     for step in played.played:
@@ -52,13 +53,13 @@ def _heard(drill: Drill, replies: Sequence[int]) -> set[tuple[str, str]]:
 def meets(total: int, sign: str, number: int) -> bool:
     """Say whether a total is what an expected score (>=, 90) asks for."""
     match sign:
-        case ">=" | "≥":
+        case ">=":
             return total >= number
-        case "<=" | "≤":
+        case "<=":
             return total <= number
-        case ">" | "＞":
+        case ">":
             return total > number
-        case "<" | "＜":
+        case "<":
             return total < number
         case _:
             return total == number

@@ -92,6 +92,7 @@ def _failures(scenario: Scenario, rehearsed: Iterable[Rehearsed]) -> Iterator[Pr
                 known_page("T701"),
                 one.rehearsal.place,
                 f"试演“{name}”没有按写的走：{''.join(one.wrong)}",
-                "改剧情，或改试演里写的期望（trainer check --accept 会照实改好结局、得分、应进入）",
+                "改剧情，或改试演里写的期望"
+                "（trainer check --accept 文件 会照实改好结局、得分、应进入）",
                 width=len(name),
             )

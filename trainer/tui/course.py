@@ -16,6 +16,7 @@ from trainer.scoring import Scorecard, score
 from trainer.store.kept_scenario import kept_scenario
 from trainer.store.records import KeptDrill
 from trainer.store.resume import Resumption, Way, resumption
+from trainer.tui.background import in_background
 from trainer.tui.catalogue import Entry, entries, with_scores
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.desk import DeskScreen
@@ -39,7 +40,7 @@ class Course:
         self._parts = app.parts
         self._trainee = ""
         self._entries: tuple[Entry, ...] = ()
-        self._ready: asyncio.Task[None] | None = None
+        self._ready: asyncio.Future[None] | None = None
 
     # The menu -----------------------------------------------------------------------------
 
@@ -168,10 +169,10 @@ class Course:
     def _pace(self) -> Pace:
         return replace(HOUSE_PACE, settle_s=self._parts.settle_s)
 
-    def _get_ready(self) -> asyncio.Task[None]:
+    def _get_ready(self) -> asyncio.Future[None]:
         """Load the judge in the background, once, while the briefing is read."""
         if self._ready is None:
-            self._ready = asyncio.create_task(asyncio.to_thread(self._load_judge))
+            self._ready = in_background(self._load_judge)
         return self._ready
 
     def _load_judge(self) -> None:

@@ -122,6 +122,16 @@ async def test_an_error_keeps_the_drill_and_its_mending_plays_it_anew(tmp_path: 
         assert not [line for line in text.split("\n") if line.endswith("那你说怎么办？")]
 
 
+async def test_a_narrow_window_opens_on_the_errors_of_the_file(tmp_path: Path) -> None:
+    broken = TEXT.replace("标题: ", "标题：")
+    async with previewed(tmp_path, broken, size=(80, 24)) as (app, pilot, file):
+        await until(pilot, lambda: "后面是中文冒号" in screen_text(app))
+        file.write_text(TEXT, encoding="utf-8")
+        await until(pilot, lambda: "后面是中文冒号" not in screen_text(app))
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "我的陶瓷杯是裂的！" in screen_text(app))
+
+
 async def test_whatever_becomes_of_the_file_the_tries_stay(tmp_path: Path) -> None:
     async with previewed(tmp_path) as (app, pilot, file):
         await say(app, pilot, SOOTHED)

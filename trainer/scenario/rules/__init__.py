@@ -19,6 +19,7 @@ from trainer.scenario.rules import (
     same_words,
     short_limit,
     too_large,
+    unfinished,
     unreachable,
     unused,
 )
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     short_limit.RULE,  # P604
     long_message.RULE,  # Q801
     same_words.RULE,  # Q802
+    unfinished.RULE,  # Q803
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trainer.scenario.model import Place, Scenario
 from trainer.scenario.problem import Level, Problem
@@ -63,16 +64,18 @@ def problem(
 def line_at(scenario: Scenario, place: Place) -> str:
     """Return the author's line at a place, empty where it is not known."""
     text = next((text for file, text in scenario.sources if file == place.file), "")
-    lines = text.split("\n")
+    lines = _lines(text)
     return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
 def place_of_text(scenario: Scenario, above: Place, text: str) -> Place:
     """Return where a text of the author's stands, from the line `above` on; else `above`."""
     source = next((text for file, text in scenario.sources if file == above.file), "")
-    for number, line in enumerate(source.split("\n")[max(above.line - 1, 0) :], above.line):
-        if text in line:
-            return Place(above.file, number, line.index(text) + 1)
+    lines = _lines(source)
+    for number in range(max(above.line, 1), len(lines) + 1):
+        at = lines[number - 1].find(text)
+        if at >= 0:
+            return Place(above.file, number, at + 1)
     return above
 
 
@@ -83,3 +86,8 @@ def place_of_key(scenario: Scenario, key: str) -> Place:
         if line.startswith(f"{key}:"):
             return Place(file, number, 1)
     return Place(file, 1, 1)
+
+
+@lru_cache(maxsize=4)  # the same few files, problem by problem
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))

@@ -21,7 +21,7 @@ def family_of(answer: str) -> Template:
     name = _picked(answer, known)
     if name is None:
         near = nearest(answer.strip(), known)
-        hint = f"是不是“{near}”？" if near else ""
+        hint = f"是不是“{near}”？" if near else "选一个最像的，建好以后都能改。"
         raise TrainerError(f"没有这个题材。{hint}可以写的有：{'、'.join(known)}。")
     return template_of(name)
 

@@ -26,7 +26,7 @@ from trainer.tui.widgets.sight import DeskPart, Sight
 from trainer.tui.widgets.step_tracker import StepTracker
 
 MUTED = "$foreground 60%"
-NOTHING_YET = "文件里还有错误，改好存盘，这里就能演练。"
+NOTHING_YET = "文件里还有错误（Ctrl+T 看），改好存盘，这里就能演练。"
 OVER = "演练结束：{ending}（顾客{satisfaction}）。按 F8 退一步，或按 Ctrl+G 从别的环节再来。"
 
 

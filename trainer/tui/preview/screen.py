@@ -14,6 +14,7 @@ from textual.widgets import Footer
 
 from trainer.drill.tryout import Act, Do, Say, Start, Wait, hinted
 from trainer.scenario.watch import Version, Watch
+from trainer.tui.background import in_background
 from trainer.tui.desk_actions import ACTION_KEYS, FORMS
 from trainer.tui.desk_news import AWAY, came_of
 from trainer.tui.preview.desk_side import DeskSide
@@ -70,13 +71,13 @@ class PreviewScreen(Screen[None], TakesText):
         """Show what there is, and keep looking at the file."""
         await self._show()
         self._file.seek_error()
-        self._desk.focus_reply()
+        self._turn(to_file=self._tries.scenario is None)
         self.call_after_refresh(self._load_judge)
         self._keep_looking()
 
     def _load_judge(self) -> None:
         """Load the judge once there is something to look at."""
-        self._ready = asyncio.ensure_future(asyncio.to_thread(self._get_ready))
+        self._ready = in_background(self._get_ready)
 
     @property
     def tries(self) -> Tries:
@@ -226,7 +227,9 @@ class PreviewScreen(Screen[None], TakesText):
 
     def action_side(self) -> None:
         """Turn from the file to the drill or back."""
-        to_file = not self._file.has_focus_within
+        self._turn(to_file=not self._file.has_focus_within)
+
+    def _turn(self, *, to_file: bool) -> None:
         self.set_class(to_file, "-file")
         if to_file:
             self._file.focus_sheet()
@@ -250,7 +253,7 @@ class PreviewScreen(Screen[None], TakesText):
         """One step back: out of the quick replies, out of the panel, out of the file, out."""
         if self._desk.step_back():
             return
-        if self._file.has_focus_within:
+        if self._file.has_focus_within and self._tries.scenario is not None:
             self.action_side()
         else:
             self._leave()
