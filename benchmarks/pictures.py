@@ -13,17 +13,23 @@ import tempfile
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from rich.cells import split_graphemes
 from rich.color import Color
 from rich.segment import Segment
+from textual.app import App
 from textual.pilot import Pilot
 
 from trainer.errors import TrainerError
 from trainer.scenario import Library, Scenario
+from trainer.scenario.check import ask
+from trainer.scenario.watch import Watch as FileWatch
 from trainer.store import Archive
 from trainer.tui.app import TrainerApp
 from trainer.tui.parts import Parts, Wishes
+from trainer.tui.preview.app import PreviewApp, PreviewParts
+from trainer.tui.preview.screen import PreviewScreen
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.desk import DeskScreen
 from trainer.tui.widgets.reply_box import ReplyBox
@@ -57,6 +63,9 @@ AFTER = (
     ("", "让您和宝宝跟着着急，真的很抱歉，谢谢您愿意再等等，12点前我准时回您"),
 )
 
+# What the author tries in the preview: a good reply, then one that misses.
+TRIED = (BEFORE[0][1], "显示在路上了亲")
+
 
 class Watch:
     """A clock that goes only when it is told to, in seconds."""
@@ -69,7 +78,7 @@ class Watch:
         return self.seconds
 
 
-def svg(app: TrainerApp) -> str:
+def svg(app: App[Any]) -> str:
     """Return the screen as SVG: a rectangle for each ground, each wide sign in its two cells."""
     width, height = app.size
     shapes: list[str] = []
@@ -195,6 +204,32 @@ async def take(home: Path, watch: Watch) -> None:
         _keep("review", app)
 
 
+async def take_preview(home: Path) -> None:
+    """Try two replies in the preview of a copy of the scenario, and write the picture."""
+    file = home / f"{SCENARIO}.yaml"
+    file.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "scenarios" / f"{SCENARIO}.yaml", file)
+    watch = FileWatch(ask(file, root=home, also=(ROOT / "scenarios",)))
+    first = watch.look()
+    assert first is not None
+    app = PreviewApp(PreviewParts(watch, first, lambda: None, home / "crash.log"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(1)
+        for text in TRIED:
+            await _try(pilot, text)
+        _keep("preview", app)
+
+
+async def _try(pilot: Pilot[Any], text: str) -> None:
+    """Send a reply in the preview, and wait until it stands among what was tried."""
+    screen = pilot.app.screen
+    assert isinstance(screen, PreviewScreen)
+    before = len(screen.tries.acts)
+    await _say(pilot, text)
+    await _until(pilot, lambda: len(screen.tries.acts) > before)
+    await pilot.pause(0.5)
+
+
 async def _answer(pilot: Pilot[TrainerError], watch: Watch, action: str, text: str) -> None:
     """Act at the desk, let time go by, send the reply, and let the customer answer."""
     desk = pilot.app.screen
@@ -212,7 +247,7 @@ async def _pass(pilot: Pilot[TrainerError], watch: Watch, seconds: float) -> Non
         await pilot.pause(0.3)
 
 
-async def _say(pilot: Pilot[TrainerError], text: str) -> None:
+async def _say(pilot: Pilot[Any], text: str) -> None:
     box = pilot.app.screen.query_one(ReplyBox)
     box.put(text)
     await pilot.pause()
@@ -220,7 +255,7 @@ async def _say(pilot: Pilot[TrainerError], text: str) -> None:
     await pilot.pause()
 
 
-async def _until(pilot: Pilot[TrainerError], there: Callable[[], bool]) -> None:
+async def _until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
     for _ in range(200):
         if there():
             return
@@ -228,7 +263,7 @@ async def _until(pilot: Pilot[TrainerError], there: Callable[[], bool]) -> None:
     raise SystemExit("屏幕没有走到这一步。")
 
 
-def _keep(name: str, app: TrainerApp) -> None:
+def _keep(name: str, app: App[Any]) -> None:
     PLACE.mkdir(parents=True, exist_ok=True)
     width, height = round(app.size.width * CELL_W), app.size.height * CELL_H
     with tempfile.TemporaryDirectory() as folder:
@@ -253,6 +288,7 @@ def main() -> None:
     """Take the pictures in a folder that is thrown away."""
     with tempfile.TemporaryDirectory() as home:
         asyncio.run(take(Path(home), Watch()))
+        asyncio.run(take_preview(Path(home) / "preview"))
 
 
 if __name__ == "__main__":
