@@ -53,7 +53,7 @@ floors: .venv/.ready  ## imports go down the floors
 	$(BIN)/lint-imports
 
 scenarios: .venv/.ready  ## every scenario passes the checker
-	$(BIN)/trainer check scenarios
+	$(BIN)/trainer check --strict --profile 可发布 scenarios
 
 authoring-fuzz: .venv/.ready  ## random scenario files, none may raise: make authoring-fuzz COUNT=3000
 	@$(BIN)/python -m benchmarks.authoring_fuzz $(or $(COUNT),3000)
