@@ -47,7 +47,7 @@ _SHORT_CLAUSE: Final = 20
 # what was said before (reask) it sees the last words only.
 _ALONE_AT_LEAST: Final = {
     "retort": 3.0, "interrogate": 2.5, "shirk": 3.0, "insult": 2.0, "privacy": 4.0,
-    "off_platform": 3.0, "medical": 2.0, "reask": 2.0,
+    "off_platform": 3.0, "medical": 2.0, "reask": 3.5,
 }  # fmt: skip
 # Is there anything else, are you helped: no question that confronts.
 _ANYTHING_ELSE: Final = re.compile(
