@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -178,15 +177,11 @@ def test_a_folder_is_checked_with_all_that_lies_in_it(
     assert "检查了 2 个文件：" in out
 
 
-def test_the_built_in_scenarios_pass_strictly_and_fast(
+def test_the_built_in_scenarios_pass_strictly(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    started = time.process_time()
     code = check("--strict")
-    took = time.process_time() - started
-
     assert (code, capsys.readouterr().out.count("错误[")) == (0, 0)
-    assert took < 8  # a fourth of it where nothing else runs
 
 
 def test_own_scenarios_are_checked_too_and_may_include_the_shops(

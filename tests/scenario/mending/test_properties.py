@@ -1,9 +1,10 @@
 """Whatever an author wrote: mending makes it no worse, changes no other line, and comes to rest."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tests.scenario.test_broken_files import WHOLE
@@ -13,6 +14,7 @@ from trainer.scenario.load import examine_text
 from trainer.scenario.mending import mend_bytes
 from trainer.scenario.mending.rounds import LINES
 
+_LINE_END = re.compile(r"\r\n|\r|\n")  # as the reader counts lines
 ROOT = Path(__file__).parent / "nothing"
 ASKED = ask(ROOT / "场景.yaml", root=ROOT)
 SLIPS = st.one_of(
@@ -34,6 +36,7 @@ def seen_in_any_file(text: str) -> Counter[str]:
     ),
     st.sampled_from(["\n", "\r\n"]),
 )
+@example([(358, 1, "\r"), (501, 0, "引用")], "\n")
 def test_mending_helps_and_comes_to_rest(slips: list[tuple[int, int, str]], end: str) -> None:
     text = WHOLE
     for at, cut, piece in slips:
@@ -46,8 +49,9 @@ def test_mending_helps_and_comes_to_rest(slips: list[tuple[int, int, str]], end:
     assert (mended == text) == (not found.done)
     done = Counter(mend.problem.id for mend in found.done if mend.problem.id in LINES)
     assert seen_in_any_file(mended) <= seen_in_any_file(text) - done
-    added = mended.count("\n") - text.count("\n")
+    given_lines, mended_lines = _LINE_END.split(text), _LINE_END.split(mended)
+    added = len(mended_lines) - len(given_lines)
     changed = {edit.line + added for mend in found.done for edit in mend.edits}
-    lines = zip(text.split("\n"), mended.split("\n")[added:], strict=True)
+    lines = zip(given_lines, mended_lines[added:], strict=True)
     for number, (before, after) in enumerate(lines, start=1 + added):
         assert before == after or number in changed
