@@ -1,0 +1,37 @@
+"""From what a library gave to the value that was asked for; what is wrong is told in full."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from trainer.errors import TrainerError
+from trainer.scenario.nearest import nearest
+from trainer.scenario.problem import Level, Problem
+
+Loaded = TypeVar("Loaded")
+
+
+def or_raise(loaded: Loaded | tuple[Problem, ...], name: str) -> Loaded:
+    """Return what was loaded; raise TrainerError with every problem where it could not be."""
+    if not isinstance(loaded, tuple):
+        return loaded
+    from trainer.scenario.render import render
+
+    errors = [p for p in loaded if p.level is Level.ERROR] or list(loaded)
+    told = "\n\n".join(render(problem) for problem in errors)
+    raise TrainerError(f"“{name}”打不开，有 {len(errors)} 处错误:\n\n{told}")
+
+
+def opened(
+    loaded: Loaded | tuple[Problem, ...] | None, kind: str, name: str, names: Sequence[str]
+) -> Loaded:
+    """Return what a library loaded; TrainerError where it has errors or there is no such file.
+
+    `kind` is what was asked for (题库, 试卷), `names` are those that there are.
+    """
+    if loaded is not None:
+        return or_raise(loaded, name)
+    if not names:
+        raise TrainerError(f"没有“{name}”这个{kind}，还一个{kind}都没有。")
+    near = nearest(name, names)
+    hint = f"是不是“{near}”？" if near else ""
+    raise TrainerError(f"没有“{name}”这个{kind}。{hint}现有的：{'、'.join(names)}。")
