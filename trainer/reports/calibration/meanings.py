@@ -1,0 +1,26 @@
+"""What each label means, in the words of `docs/words.md`: graders must mean the same by it."""
+
+MEANINGS: dict[str, str] = {
+    "greet": "打招呼，说自己是谁",
+    "soothe": "接住情绪：说出顾客等了多久、为什么急",
+    "investigate": "去查，或说出查到的原因；问一个具体的问题",
+    "position": "讲清店里认什么、不认什么",
+    "resolve": "给出办法、谁去办、几点前回复",
+    "apologize": "为一件说得出的事道歉",
+    "thank": "谢谢顾客的耐心、反馈或理解",
+    "retort": "把问题扔回给顾客",
+    "interrogate": "当顾客有错来问",
+    "shirk": "推给别人，自己什么也不做",
+    "insult": "骂人、挖苦",
+    "blame": "说是顾客的错",
+    "overpromise": "许下自己做不了主的事",
+    "command": "让顾客必须做什么",
+    "dismissive": "顾客在抱怨、在问，只回一声“哦”",
+    "reask": "要顾客再说一遍、再给一遍",
+    "beg_rating": "事情没办好就要好评",
+    "repeat": "同一句话说了又说",
+    "privacy": "要密码、验证码，或说出别的顾客的信息",
+    "deny": "没查就不认顾客说的事",
+    "off_platform": "让顾客加微信、私下转账",
+    "medical": "断言病因、疗效",
+}

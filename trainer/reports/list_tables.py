@@ -1,0 +1,109 @@
+"""The tables of single things: exams, drills, and the marks that they lost."""
+
+from trainer.reports import words
+from trainer.reports.model import Report
+from trainer.reports.table import Column, Kind, Table
+
+_NUMBER = Kind.NUMBER
+
+
+def papers(report: Report) -> Table:
+    """Return the table of the exams."""
+    columns = (
+        Column("试卷"),
+        Column("标题"),
+        Column("级别"),
+        Column("考试编号"),
+        Column("学员"),
+        Column("开考", Kind.MOMENT),
+        Column("得分", _NUMBER),
+        Column("结果"),
+    )
+    rows = (
+        (
+            paper.paper,
+            paper.title,
+            paper.level,
+            seat.id,
+            seat.trainee,
+            words.moment_of(seat.started),
+            seat.total,
+            "通过" if seat.passed else "未通过",
+        )
+        for paper in report.papers
+        for seat in paper.seats
+    )
+    return Table("试卷", columns, tuple(rows))
+
+
+def drills(report: Report) -> Table:
+    """Return the table of the newest drills."""
+    columns = (
+        Column("编号"),
+        Column("学员"),
+        Column("场景"),
+        Column("标题"),
+        Column("方式"),
+        Column("开始", Kind.MOMENT),
+        Column("得分", _NUMBER),
+        *(Column(name, _NUMBER) for name in words.AXES),
+        Column("结果"),
+        Column("结局"),
+        Column("顾客评价"),
+        Column("练习分钟", _NUMBER),
+        Column("丢分的地方"),
+    )
+    rows = (
+        (
+            one.id,
+            one.trainee,
+            one.scenario,
+            one.title,
+            words.name_of_mode(one.mode),
+            words.moment_of(one.started),
+            one.total,
+            *one.axes,
+            one.verdict,
+            one.ending,
+            one.satisfaction,
+            words.minutes(one.practice_ms),
+            "；".join(mark.title for mark in one.lost),
+        )
+        for one in report.drills
+    )
+    return Table("演练", columns, tuple(rows))
+
+
+def marks(report: Report) -> Table:
+    """Return the table of the marks that these drills lost, with evidence and reason."""
+    columns = (
+        Column("演练"),
+        Column("学员"),
+        Column("场景"),
+        Column("哪一项"),
+        Column("评分项"),
+        Column("标准"),
+        Column("得分", _NUMBER),
+        Column("轮次", _NUMBER),
+        Column("原话"),
+        Column("为什么"),
+        Column("可以这样"),
+    )
+    rows = (
+        (
+            one.id,
+            one.trainee,
+            one.scenario,
+            words.name_of_axis(mark.axis),
+            mark.title,
+            mark.criterion,
+            mark.points,
+            mark.round or None,
+            mark.words,
+            mark.reason,
+            mark.advice,
+        )
+        for one in report.drills
+        for mark in one.lost
+    )
+    return Table("评分项", columns, tuple(rows))

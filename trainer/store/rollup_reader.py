@@ -1,0 +1,210 @@
+"""What reports ask of the roll-ups, with drills of other machines lent to them for one report.
+
+Where the sums answer a question they are read, else the counts of single drills.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Subquery,
+    bindparam,
+    cast,
+    func,
+    insert,
+    null,
+    select,
+    union_all,
+)
+
+from trainer.scoring.rollup import (
+    AXES,
+    COLUMNS,
+    Attempts,
+    Counts,
+    Recent,
+    RolledDrill,
+    Wanted,
+    whole_weeks,
+)
+from trainer.store.rollup import AT_ONCE, row_of
+from trainer.store.rollup_parts import LENT, part_of
+from trainer.store.tables import ROLLUP_DRILLS, ROLLUP_SCENARIOS, ROLLUP_TRAINEES
+
+_TOTAL_AT = 26  # where the total begins in `first` and `latest`
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a drill's card stands: in this archive (`file` is None), or at a byte of a file.
+
+    `practice_ms` is how long it took.
+    """
+
+    drill: str
+    practice_ms: int
+    file: int | None = None
+    at: int = 0
+
+
+class Rollup:
+    """Answers what reports ask, over one connection. Ids of drills and names as they are kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._has_lent = False
+
+    def lend(self, file: int, drills: Iterable[tuple[RolledDrill, int]]) -> None:
+        """Let drills of other machines count too: each with its place (bytes) in file `file`."""
+        if not self._has_lent:
+            LENT.create(self._connection)
+            self._has_lent = True
+        rows = ({**row_of(rolled), "file": file, "place": place} for rolled, place in drills)
+        while some := list(islice(rows, AT_ONCE)):
+            self._connection.execute(insert(LENT), some)
+
+    def kept_here(self) -> int:
+        """Return how many finished drills this archive keeps."""
+        counted = select(func.count()).select_from(ROLLUP_DRILLS)
+        return int(self._connection.execute(counted).scalar_one())
+
+    def holds(self, drill: str) -> bool:
+        """Say whether a finished drill of this id is kept here."""
+        query = select(ROLLUP_DRILLS.c.drill).where(ROLLUP_DRILLS.c.drill == drill)
+        return self._connection.execute(query).first() is not None
+
+    def recent(
+        self, trainees: Iterable[str], most: int
+    ) -> Iterator[tuple[str, tuple[Recent, ...]]]:
+        """Yield each trainee's newest drills that came to their end, `most` of each at the most."""
+        names = ("ended", "drill", "scenario", "passed", "red_lines", *AXES)
+        columns = (*names, "drills", "trainee")
+        own = part_of(ROLLUP_DRILLS, Wanted(), columns)
+        drills = self._with_lent(Wanted(), columns, own)
+        query = select(*(drills.c[name] for name in names[2:]))
+        query = query.where(drills.c.trainee == bindparam("name"), drills.c.drills == 1)
+        query = query.order_by(drills.c.ended.desc(), drills.c.drill).limit(most)
+        for name in trainees:
+            rows = self._connection.execute(query, {"name": name})
+            yield (
+                name,
+                tuple(
+                    Recent(scenario, bool(passed), bool(red), tuple(axes))
+                    for scenario, passed, red, *axes in rows
+                ),
+            )
+
+    def passed(self, wanted: Wanted) -> tuple[tuple[str, str], ...]:
+        """Return each trainee with each scenario that they passed."""
+        drills = self._of_scenarios(wanted, ("scenario", "trainee", "passed"))
+        keys = (drills.c.scenario, drills.c.trainee)
+        query = select(drills.c.trainee, drills.c.scenario).group_by(*keys)
+        rows = self._connection.execute(query.having(func.sum(drills.c.passed) > 0))
+        return tuple((trainee, scenario) for trainee, scenario in rows)
+
+    def trainees(self, wanted: Wanted) -> Iterator[tuple[str, Counts]]:
+        """Yield what each trainee's drills came to, in the order of their names."""
+        drills = self._of_trainees(wanted, ("trainee", *COLUMNS))
+        for row in self._sums(drills, (drills.c.trainee,)):
+            yield row[0], Counts(tuple(row[1:]))
+
+    def weeks(self, wanted: Wanted) -> Iterator[tuple[int, Counts]]:
+        """Yield what the drills of each week (`week_of`) came to, in order."""
+        drills = self._of_trainees(wanted, ("week", *COLUMNS))
+        for row in self._sums(drills, (drills.c.week,)):
+            yield row[0], Counts(tuple(row[1:]))
+
+    def trainee_weeks(self, wanted: Wanted) -> Iterator[tuple[str, int, Counts]]:
+        """Yield what each trainee's drills of each week came to, in order."""
+        drills = self._of_trainees(wanted, ("trainee", "week", *COLUMNS))
+        for row in self._sums(drills, (drills.c.trainee, drills.c.week)):
+            yield row[0], row[1], Counts(tuple(row[2:]))
+
+    def profiles(self, wanted: Wanted) -> Iterator[tuple[str, Counts]]:
+        """Yield what the drills that were timed by each profile came to."""
+        drills = self._of_trainees(wanted, ("profile", *COLUMNS))
+        for row in self._sums(drills, (drills.c.profile,)):
+            yield row[0], Counts(tuple(row[1:]))
+
+    def scenarios(self, wanted: Wanted) -> Iterator[tuple[str, str, int, Counts]]:
+        """Yield of each scenario its path, title, number of trainees and what it came to."""
+        drills = self._of_scenarios(wanted, ("scenario", "title", "trainee", *COLUMNS))
+        scenario, trainee = drills.c.scenario, drills.c.trainee
+        more = (func.max(drills.c.title), func.count(trainee.distinct()))
+        for row in self._sums(drills, (scenario,), *more):
+            yield row[0], row[1], row[2], Counts(tuple(row[3:]))
+
+    def attempts(self, wanted: Wanted) -> Iterator[Attempts]:
+        """Yield the first and latest attempts of each trainee who finished a scenario again."""
+        drills = self._of_scenarios(wanted, ("scenario", "trainee", "drills", "first", "latest"))
+        first, latest = (
+            cast(func.substr(text, _TOTAL_AT), Integer)
+            for text in (func.min(drills.c.first), func.max(drills.c.latest))
+        )
+        again = (
+            select(drills.c.trainee, first.label("first"), latest.label("latest"))
+            .group_by(drills.c.scenario, drills.c.trainee)
+            .having(func.sum(drills.c.drills) > 1)
+            .subquery()
+        )
+        sums = (func.count(), func.sum(again.c.first), func.sum(again.c.latest))
+        query = select(again.c.trainee, *sums).group_by(again.c.trainee)
+        for row in self._connection.execute(query.order_by(again.c.trainee)):
+            yield Attempts(*row)
+
+    def newest(self, wanted: Wanted, most: int) -> tuple[Place, ...]:
+        """Return where the newest drills stand, `most` at the most."""
+        return self._newest(wanted, most)
+
+    def newest_failed(self, wanted: Wanted, most: int) -> tuple[Place, ...]:
+        """Return where the newest drills stand that were not passed, `most` at the most."""
+        failed = [(table.c.drills == 1) & (table.c.passed == 0) for table in (ROLLUP_DRILLS, LENT)]
+        return self._newest(wanted, most, failed)
+
+    def _newest(
+        self, wanted: Wanted, most: int, also: Sequence[ColumnElement[bool]] = ()
+    ) -> tuple[Place, ...]:
+        names = ("drill", "ended", "practice_ms")
+        own = part_of(ROLLUP_DRILLS, wanted, names).where(*also[:1])
+        parts = [own.add_columns(null().label("file"), null().label("place"))]
+        if self._has_lent:
+            parts.append(part_of(LENT, wanted, (*names, "file", "place")).where(*also[1:]))
+        drills = union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
+        query = select(drills).order_by(drills.c.ended.desc(), drills.c.drill).limit(most)
+        return tuple(
+            Place(drill, practice_ms, file, place or 0)
+            for drill, _, practice_ms, file, place in self._connection.execute(query)
+        )
+
+    def _sums(
+        self, drills: Subquery, keys: Sequence[ColumnElement[Any]], *more: ColumnElement[Any]
+    ) -> Iterator[Sequence[Any]]:
+        sums = (func.sum(drills.c[name]) for name in COLUMNS)
+        query = select(*keys, *more, *sums).group_by(*keys).order_by(*keys)
+        yield from self._connection.execute(query)
+
+    def _of_trainees(self, wanted: Wanted, names: Sequence[str]) -> Subquery:
+        """Return the rows that say what trainees did, by week at the least."""
+        if wanted.scenario:
+            return self._with_lent(wanted, names, part_of(ROLLUP_DRILLS, wanted, names))
+        whole, edges = whole_weeks(wanted)
+        parts = [part_of(ROLLUP_DRILLS, edge, names) for edge in edges]
+        if whole is not None:
+            parts.append(part_of(ROLLUP_TRAINEES, whole, names))
+        return self._with_lent(wanted, names, *parts)
+
+    def _of_scenarios(self, wanted: Wanted, names: Sequence[str]) -> Subquery:
+        """Return the rows that say what was done in scenarios, by trainee at the least."""
+        of_all_times = wanted.since is None and wanted.until is None
+        table = ROLLUP_SCENARIOS if of_all_times else ROLLUP_DRILLS
+        return self._with_lent(wanted, names, part_of(table, wanted, names))
+
+    def _with_lent(self, wanted: Wanted, names: Sequence[str], *own: Select[Any]) -> Subquery:
+        parts = [*own, *([part_of(LENT, wanted, names)] if self._has_lent else [])]
+        return union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
