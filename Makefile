@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help play test check check-outside format lint types floors scenarios train judge-bench judge-growth judge-fuzz judge-dev judge-fresh false-alarms authoring-fuzz bench-authoring bench-start bench-keeping bench-logs extras pictures clean
+.PHONY: help play test check check-outside format lint types floors scenarios curriculum study-bench train judge-bench judge-growth judge-fuzz judge-dev judge-fresh false-alarms authoring-fuzz bench-authoring bench-start bench-keeping bench-reports bench-logs extras pictures clean
 
 help:  ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -37,7 +37,7 @@ test: .venv/.ready  ## sets everything up and runs the tests
 
 check: format lint types floors extras test scenarios  ## all that must hold before a landing
 
-check-outside: .venv/.ready  ## what needs programs from outside: an editor's language server from npm
+check-outside: .venv/.ready  ## what needs programs from outside: an editor's language server from npm, an LRS from pip
 	$(BIN)/python -m pytest -q -rs -p no:cacheprovider tests/outside/check_*.py
 
 format: .venv/.ready  ## code is formatted
@@ -55,6 +55,13 @@ floors: .venv/.ready  ## imports go down the floors
 scenarios: .venv/.ready  ## every scenario passes the checker
 	$(BIN)/trainer check --strict --profile 可发布 scenarios
 
+curriculum: .venv/.ready  ## every scenario over seeds: exploration, fairness, rehearsals, likeness: make curriculum SEEDS=3
+	@$(BIN)/python -m benchmarks.curriculum --seeds $(or $(SEEDS),3)
+
+study-bench: .venv/.ready  ## the study plan beside other rules, on simulated trainees
+	@if command -v uv >/dev/null 2>&1; then uv run --quiet --locked --with fsrs==6.3.2 python -m benchmarks.study_plan; \
+	else $(BIN)/python -m benchmarks.study_plan; fi
+
 authoring-fuzz: .venv/.ready  ## random scenario files, none may raise: make authoring-fuzz COUNT=3000
 	@$(BIN)/python -m benchmarks.authoring_fuzz $(or $(COUNT),3000)
 
@@ -66,6 +73,9 @@ bench-start: .venv/.ready  ## time to the first screen, beside a bare Textual ap
 
 bench-keeping: .venv/.ready  ## events kept per second, beside bare sqlite3 in the same run
 	@$(BIN)/python -m benchmarks.keeping
+
+bench-reports: .venv/.ready  ## a report over up to a million drills, beside the bare query: make bench-reports SIZES=10000
+	@$(BIN)/python -m benchmarks.reports $(SIZES)
 
 bench-logs: .venv/.extras  ## large logs beside plain loops in the same run: make bench-logs SIZES=20000,80000
 	@$(BIN)/python -m benchmarks.large_logs --dask $(if $(SIZES),--sizes $(SIZES))

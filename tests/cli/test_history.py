@@ -123,3 +123,25 @@ def test_a_damaged_file_is_said_then_set_aside_on_demand(home: Path) -> None:
     assert str(aside) in out
     assert aside.read_bytes() == damaged
     assert trainer("history")[1].startswith("还没有演练记录")
+
+
+def test_drills_are_counted_together_under_a_profile(home: Path) -> None:
+    for rehearsal in (0, 2):
+        keep_drill(home, rehearsal=rehearsal)
+    keep_drill(home, trainee="小陈", only=6)
+    code, out, err = trainer("history", "--all", "--profile", "kuaishou")
+    assert (code, err) == (0, "")
+    assert "按“快手”看 2 次演练" in out, "what is not finished is left out"
+    assert "  3分钟回复率: 2/2，100%；及格线 ≥70%，达标" in out
+    assert "  好评率: 1/2，50%；及格线 ≥80%，没有达标" in out
+    shape = json.loads(trainer("history", "--all", "--json", "--profile", "jd")[1])["profile"]
+    first, mean, left = shape["figures"]
+    assert (shape["drills"], first["counted"], first["rate"]) == (2, 2, 1.0)
+    assert 0 < mean["mean_s"] < 40 and mean["met"] is True
+    assert (left["rate"], left["missing"]) == (None, "演练里总有人接，算不出")
+
+
+def test_nobody_practised_yet_under_a_profile(home: Path) -> None:
+    code, out, _ = trainer("history", "--profile", "taobao")
+    assert code == 0
+    assert "还没有做完的演练" in out

@@ -163,3 +163,50 @@ def test_a_broken_transcript_is_told_with_its_line(
     path = transcript(tmp_path, "对答:\n  - 客户: 你好\n")
     assert main(["rehearse", "物流/快递迟到", path]) == 2
     assert "2" in capsys.readouterr().err
+
+
+def test_a_profile_stands_beside_the_house(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["rehearse", "物流/快递迟到", transcript(tmp_path), "--json", "--profile"]
+    assert main([*words, "taobao"]) == 0
+    kpi = json.loads(capsys.readouterr().out)["kpi"]
+    assert list(kpi) == ["house", "taobao"]
+    assert set(kpi["house"]) == {"first_reply_s", "rounds", "within"}
+    rate, people = kpi["taobao"]["figures"]
+    assert (rate["name"], rate["wanted"], rate["counted"]) == (
+        "3分钟响应率",
+        "≥80%",
+        kpi["taobao"]["rounds"],
+    )
+    assert rate["items"][0]["why"] == "算，按时：13 秒回的，没超过 3 分钟"
+    assert (people["rate"], people["met"]) == (None, None)
+    assert people["missing"].startswith("按顾客算")
+
+
+def test_a_profile_that_scores_no_drill_leaves_the_score_to_the_house(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["rehearse", "物流/快递迟到", transcript(tmp_path)]
+    assert main([*words, "--profile", "kuaishou"]) == 0
+    told = capsys.readouterr().out
+    assert main(words) == 0
+    assert told.startswith(capsys.readouterr().out.rstrip("\n"))
+    assert "3分钟回复率: 按顾客算" in told
+    assert "时效仍按本店口径（house）打分" in told
+
+
+def test_a_profile_of_our_own_is_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "场景" / "考核口径"
+    own.mkdir(parents=True)
+    monkeypatch.setenv("TRAINER_OWN", str(own.parent))
+    text = "类型: 考核口径\n标题: 夜班\n算法: 限时占比\n时限: 5秒\n及格线: 80%\n"
+    (own / "夜班.yaml").write_text(text, encoding="utf-8")
+    words = ["rehearse", "物流/快递迟到", transcript(tmp_path), "--profile"]
+    assert main([*words, "夜班"]) == 0
+    assert "没有达标" in capsys.readouterr().out
+    (own / "夜班.yaml").write_text(text.replace("5秒", "5"), encoding="utf-8")
+    assert main([*words, "夜班"]) == 2
+    assert "考核口径/夜班.yaml:4:5 错误[S203]" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from trainer.drill import Mode, replay
 from trainer.drill.events import CustomerSpoke, Replied, Resumed, Speech, Started
 from trainer.language import Finding, Kind, Severity
 from trainer.plain import scorecard_lines
+from trainer.scenario.variation import varied
 from trainer.scoring import score
 from trainer.store import Archive
 from trainer.store.kept_scenario import kept_scenario
@@ -36,6 +37,34 @@ def test_the_scorecard_is_what_was_kept_to_the_byte(home: Path, rehearsal: int, 
     assert out.endswith("\n".join(scorecard_lines(card)) + "\n")
 
 
+def test_another_profile_says_of_each_round_whether_it_counts(home: Path) -> None:
+    drill = keep_drill(home)
+    code, out, err = trainer("replay", drill, "--profile", "jd")
+    own = trainer("replay", drill)[1]
+    assert (code, err) == (0, "")
+    assert out.startswith(own), "the score stays that of the drill's own profile"
+    told = out.removeprefix(own).splitlines()
+    assert told[1] == "按“京东”看（考核口径 jd）"
+    assert told[2] == "  首次30秒应答率: 1/1，100%；及格线 ≥80%，达标"
+    assert told[4].endswith("不算：只算首轮")
+    assert any("平均响应: 按月算，一次演练算不出" in line for line in told)
+
+
+def test_a_profile_that_is_gone_is_said_below_the_conversation(home: Path) -> None:
+    drill = keep_drill(home)
+    _change(home, "UPDATE drills SET profile = '夜班'")
+    code, out, err = trainer("replay", drill)
+    assert code == 1
+    assert "我: " in out
+    assert err.startswith("成绩不能重算：没有“夜班”这个考核口径。")
+
+
+def test_an_unknown_profile_is_told_with_what_was_meant(home: Path) -> None:
+    code, out, err = trainer("replay", keep_drill(home), "--profile", "淘宝")
+    assert (code, out) == (2, "")
+    assert "是不是“taobao”" in err
+
+
 def test_a_newer_judge_changes_no_old_drill(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drill = keep_drill(home)
 
@@ -52,7 +81,7 @@ def test_a_newer_judge_changes_no_old_drill(home: Path, monkeypatch: pytest.Monk
 
 def test_the_conversation_stands_with_its_moments(home: Path) -> None:
     lines = trainer("replay", keep_drill(home))[1].splitlines()
-    script = scenario()
+    script = varied(scenario(), 1)  # the seed of a kept drill
     openings = [script.fill(burst[0]) for burst in script.beats[0].says]
     first = script.rehearsals[0].entries[0].messages[0]
     spoken = [line for line in lines if line.startswith("[00:00]")]

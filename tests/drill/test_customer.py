@@ -1,5 +1,7 @@
 """What the customer does, having heard a round (or nothing)."""
 
+from dataclasses import replace
+
 from tests.drill.stage import (
     CLOSING,
     COMPLAINING,
@@ -17,7 +19,7 @@ from tests.drill.stage import (
     to,
 )
 from trainer.drill import Drill, advance
-from trainer.drill.customer import decide, opening, rating_of
+from trainer.drill.customer import AGAIN_LINES, decide, opening, rating_of
 from trainer.drill.events import BranchTaken, CustomerSpoke, DeskActed, LookupFinished, Speech
 from trainer.scenario.model import Beat, Ending, Goto, GotoKind, Scenario, Signal, SignalKind
 
@@ -244,3 +246,16 @@ def test_anger_stays_within_bounds_and_may_be_waited_for() -> None:
     assert (drill.beat, drill.anger) == ("开场", 85)
     drill = after(answered(drill, 2000), script, 2000)
     assert (drill.beat, drill.anger) == ("投诉中", 100)
+
+
+def test_a_temper_speaks_after_the_authors_lines_and_before_the_common_ones() -> None:
+    written = scenario()
+    beat = replace(written.beats[0], branches=(branch(OTHER, goto=again(None)),))
+    customer = replace(written.customer, again_lines=("不是这个",))
+    script = replace(written, customer=customer, beats=(beat, *written.beats[1:]))
+    drill = asked(script)
+    for at in range(1000, 7000, 1000):
+        drill = after(answered(drill, at), script, at)
+    said = [line.text for line in drill.lines if line.speech is Speech.AGAIN]
+    own = [*beat.chase, "不是这个", AGAIN_LINES[0]]
+    assert [text for text in said if text in own] == own

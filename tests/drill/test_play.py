@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.drill.stage import CLOSING, COMPLAINING, OPENING, scenario
 from trainer.drill import Mode, Play, replay
 from trainer.drill.events import DeskActed, LookupFinished
-from trainer.scenario.model import Scenario
+from trainer.scenario.model import FactGroup, Lot, Scenario, Signal, SignalKind
+from trainer.scenario.variation import case_of, varied
 
 SOOTHING = "您先别着急"
 CHECKING = "我马上帮您查一下物流"
@@ -164,3 +165,42 @@ def test_replaying_the_events_gives_the_same_drill(
                 events += play.leave(at)
     assert replay(events) == play.drill
     assert [e.at for e in events] == sorted(e.at for e in events)
+
+
+def varying() -> Scenario:
+    """Return the sample with facts that vary, and an opening that waits for a 情形."""
+    script = scenario()
+    torn = Signal(SignalKind.CASE, "真有毛病", text="情形:真有毛病")
+    first, *others = OPENING.branches
+    split = replace(OPENING, branches=(replace(first, when=(torn, *first.when)), *others))
+    return replace(
+        script,
+        beats=(replace(split, says=(("我的【商品】！",),)), *script.beats[1:]),
+        facts=(FactGroup("订单", "look_order", 3, (("商品", "奶粉"),)),),
+        placeholders=(("商品", "奶粉"),),
+        variation=(
+            Lot(("商品",), (("奶粉",), ("尿裤",))),
+            Lot(("情形",), (("正常",), ("真有毛病",))),
+        ),
+    )
+
+
+def test_a_drill_plays_what_its_seed_draws() -> None:
+    for seed in range(12):
+        play = Play(varying())
+        play.start(seed=seed, mode=Mode.PRACTICE)
+        assert play.scenario == varied(varying(), seed)
+        assert play.drill.lines[0].text == play.scenario.fill("我的【商品】！")
+
+
+def test_a_drill_that_goes_on_is_played_and_scored_as_it_began() -> None:
+    for seed in range(6):
+        play = Play(varying())
+        events = play.start(seed=seed, mode=Mode.EXAM)
+        again = Play(varying(), drill=replay(events))
+        for one in (play, again):
+            one.reply(5000, f"{SOOTHING}，{CHECKING}")
+            one.until(9000)
+        assert again.drill == play.drill
+        torn = case_of(varying(), seed) == "真有毛病"
+        assert (play.drill.turns[-1].target == "收尾") is torn

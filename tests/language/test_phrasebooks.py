@@ -1,6 +1,7 @@
 """Every detector is listed, and every phrasebook's examples hold."""
 
 import importlib
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ def test_every_detector_module_is_listed():
 def test_every_detector_is_named_for_a_label_and_has_its_words_beside_it():
     assert {book.stem for book in BOOKS} == set(MODULES)
     assert set(MODULES) <= set(STEPS) | set(FAULTS) | set(CRAFTS)
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.stem)
+def test_what_a_trainee_reads_names_no_word_list(book):
+    told = re.findall(r"^\s*(?:better|reason):.*[{}].*$", book.read_text("utf-8"), re.MULTILINE)
+    assert told == []
 
 
 @pytest.mark.parametrize("name", MODULES)

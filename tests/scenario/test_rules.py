@@ -500,3 +500,20 @@ def test_personal_data_is_found_in_a_file_that_cannot_be_read(tmp_path: Path) ->
 def test_what_a_draft_left_open(line: str, open_: bool, tmp_path: Path) -> None:
     text = opening(way("安抚")).replace("顾客说: 杯子裂了！", line)
     assert bool(found(text, tmp_path, "Q803")) is open_
+
+
+# --- Q804 ---------------------------------------------------------------------------------------
+
+
+def test_a_whole_scenario_in_which_nothing_varies_is_told(tmp_path: Path) -> None:
+    beats = "".join(
+        f"  环节{number}:\n    顾客说: 然后呢{number}\n    走向:\n{OTHER}" for number in range(5)
+    )
+    who = "顾客:\n  昵称: 阿杯\n"
+    still, varying = (
+        opening("", beats) + who + more for more in ("", "变化:\n  昵称: 阿杯、阿碗\n")
+    )
+
+    assert len(found(still, tmp_path, "Q804")) == 1
+    assert found(varying, tmp_path, "Q804") == []
+    assert found(opening("") + who, tmp_path, "Q804") == []

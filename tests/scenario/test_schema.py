@@ -7,7 +7,7 @@ import pytest
 
 from trainer.scenario.schema import FILE, MODELINE, document, text
 from trainer.scenario.schema.meanings import meanings
-from trainer.scenario.vocabulary import LEVEL_NAMES, Shape
+from trainer.scenario.vocabulary import ALL_LEVEL_NAMES, Shape
 
 SHELF = Path(__file__).parents[2] / "scenarios"
 NESTED = {Shape.BLOCK, Shape.ROWS}
@@ -19,14 +19,14 @@ def test_the_shipped_schema_is_what_the_program_writes() -> None:
 
 
 def test_every_level_is_explained() -> None:
-    assert set(meanings()) == set(LEVEL_NAMES)
+    assert set(meanings()) == set(ALL_LEVEL_NAMES)
 
 
-@pytest.mark.parametrize("level", LEVEL_NAMES)
+@pytest.mark.parametrize("level", ALL_LEVEL_NAMES)
 def test_every_key_is_explained(level: str) -> None:
     told = meanings()[level]
-    assert set(told) == set(LEVEL_NAMES[level])
-    for key, shape in LEVEL_NAMES[level].items():
+    assert set(told) == set(ALL_LEVEL_NAMES[level])
+    for key, shape in ALL_LEVEL_NAMES[level].items():
         assert told[key].says.endswith("。"), key
         assert shape in NESTED or told[key].examples, key
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.store.samples import OPENING, SCENARIO
+from trainer.drill.events import Replied
 from trainer.store import Archive
 from trainer.store.database import writer
 from trainer.store.tables import APPLICATION, SCHEMA
@@ -73,3 +74,29 @@ def test_an_upgrade_that_fails_changes_nothing(archive: Archive, place: Path) ->
     with closing(sqlite3.connect(place)) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(trainees)")]
     assert columns == ["name", "since"]
+
+
+def test_a_file_of_the_first_schema_is_brought_up_with_its_drills(tmp_path: Path) -> None:
+    place = tmp_path / "trainer.db"
+    with closing(sqlite3.connect(place)) as connection:
+        connection.executescript(Path(__file__).with_name("schema_1.sql").read_text("utf-8"))
+    with Archive(place) as archive, Archive(tmp_path / "fresh.db"):
+        (drill,) = archive.drills_of("小林")
+        assert archive.events_of(drill.id) == (Replied(14_000, "我马上查"),)
+        assert archive.sittings.of("小林") == ()
+    assert _shape(place) == _shape(tmp_path / "fresh.db")
+    assert _pragma(place.with_name("trainer.db.schema-1"), "user_version") == 1
+
+
+def _shape(place: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return the columns (name, type, not null, key) and indexes of every table."""
+    with closing(sqlite3.connect(place)) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master")]
+        return {
+            name: [
+                *(row[1:4] + row[5:] for row in connection.execute(f"PRAGMA table_info({name})")),
+                *connection.execute(f"PRAGMA index_info({name})"),
+                *(row[2:5] for row in connection.execute(f"PRAGMA foreign_key_list({name})")),
+            ]
+            for name in names
+        }

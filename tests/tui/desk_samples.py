@@ -129,6 +129,7 @@ def parts(
         now=clock or Clock(),  # type: ignore[arg-type]
         draw=lambda: next(seeds),
         remember=lambda name: None,
+        certify=lambda sitting: home / f"{sitting}.html",
         wishes=Wishes(**wishes),  # type: ignore[arg-type]
         shelf=shelf,
     )

@@ -2,6 +2,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from trainer.errors import TrainerError
 from trainer.scenario import Library, Scenario
 from trainer.scenario.problem import Problem
 from trainer.store import Archive
+from trainer.study import next_steps, shelved
 from trainer.tui.app import TrainerApp
 from trainer.tui.course import Course
 from trainer.tui.screens.briefing import BriefingScreen
@@ -71,6 +73,12 @@ async def press(app: TrainerApp, pilot: Pilot[Any], *keys: str) -> None:
         await settled(app, pilot)
 
 
+def listed(app: TrainerApp) -> str:
+    """Return the lines of the menu's list."""
+    options = app.screen.query_one("#scenarios", OptionList).options
+    return "\n".join(str(option.prompt) for option in options)
+
+
 def at_home(tmp_path: Path, *scenarios: Scenario, **wishes: object) -> HandmadeParts:
     return parts(tmp_path, *scenarios, **{"trainee": "小林", "named": True, **wishes})
 
@@ -113,7 +121,8 @@ async def test_somebody_else_takes_the_seat(tmp_path: Path) -> None:
 
 
 async def test_the_menu_looks_as_kept(tmp_path: Path) -> None:
-    async with running(at_home(tmp_path, scenario(), OWN)) as (app, _pilot):
+    async with running(at_home(tmp_path, scenario(), OWN)) as (app, pilot):
+        assert await suggesting(app, pilot, "接下来练：")
         assert_looks_as_kept("menu-80x24", screen_text(app))
 
 
@@ -122,8 +131,7 @@ async def test_search_narrows_and_escape_widens(tmp_path: Path) -> None:
         await press(app, pilot, "slash")
         app.screen.query_one(Input).value = "退货"
         await pilot.pause()
-        text = screen_text(app)
-        assert "纸尿裤漏尿" in text and "快递三天没动" not in text
+        assert "纸尿裤漏尿" in listed(app) and "快递三天没动" not in listed(app)
         app.screen.query_one(Input).value = "退货 没有的"
         await pilot.pause()
         assert "没有合适的场景" in screen_text(app)
@@ -199,6 +207,38 @@ async def test_a_drill_that_is_left_halfway_tells_where_its_review_is(tmp_path: 
         assert isinstance(app.screen, MenuScreen) and "按 H 打开历史" in screen_text(app)
 
 
+async def suggesting(app: TrainerApp, pilot: Pilot[Any], words: str) -> bool:
+    """Wait until the menu's first line says so."""
+    for _ in range(100):
+        if words in screen_text(app):
+            return True
+        await pilot.pause(0.03)
+    return False
+
+
+async def test_what_comes_next_is_one_key_away_and_another_after_the_drill(tmp_path: Path) -> None:
+    built = at_home(tmp_path, scenario(), scenario(path="物流/甲", title="另一件"))
+    async with running(built) as (app, pilot):
+        assert await suggesting(app, pilot, "接下来练：快递三天没动")
+        assert "第一次练，先从容易的开始" in screen_text(app)
+        (suggested,) = next_steps((), [shelved(scenario())], datetime.now(UTC))
+        await press(app, pilot, "g", "1")
+        assert isinstance(app.screen, DeskScreen)
+        assert [one.seed for one in built.archive.drills()] == [suggested.seed]
+        await press(app, pilot, "escape")
+        await pilot.click("#go")
+        await settled(app, pilot)
+        assert await suggesting(app, pilot, "接下来练：另一件")
+
+
+async def test_nothing_is_suggested_where_nothing_can_be_practised(tmp_path: Path) -> None:
+    built = at_home(tmp_path)
+    built.shelf["物流/三天没动"] = (Problem("物流/坏.yaml", 3, 1, "S201", "坏"),)  # type: ignore[index]
+    async with running(built) as (app, pilot):
+        await press(app, pilot, "g")
+        assert isinstance(app.screen, MenuScreen) and "接下来练" not in screen_text(app)
+
+
 async def test_from_the_menu_to_the_review_and_again(tmp_path: Path) -> None:
     clock = Clock()
     built = replace(at_home(tmp_path), now=clock)
@@ -217,9 +257,13 @@ async def test_from_the_menu_to_the_review_and_again(tmp_path: Path) -> None:
         assert isinstance(app.screen, ReviewScreen)
         (kept,) = built.archive.drills()
         assert kept.summary is not None and not kept.summary.passed
-        await press(app, pilot, "a")
-        assert isinstance(app.screen, BriefingScreen)
+        await press(app, pilot, "a", "1")
+        assert isinstance(app.screen, DeskScreen)
+        again, before = built.archive.drills()
+        assert again.scenario == before.scenario and again.seed != before.seed
         await press(app, pilot, "escape")
+        await pilot.click("#go")
+        await settled(app, pilot)
         assert "练过 1 次" in screen_text(app)
 
 

@@ -19,6 +19,7 @@ def parts(tmp_path: Path, library: Library) -> Parts:
         now=lambda: 0.0,
         draw=lambda: 7,
         remember=lambda name: None,
+        certify=lambda sitting: tmp_path / f"{sitting}.html",
     )
 
 

@@ -2,11 +2,11 @@
 
 A path is a file, a folder, or a scenario's name (物流/快递迟到); without one, all built-in and
 own scenarios are checked. With `--play` every 例句 and 试演 is played as well, which takes a few
-seconds a scenario. With `--fix` what can be mended with certainty is mended first, in the files
-that were named; with `--accept` what 试演 expect becomes what happens, in these too. `--profile`
-says how ready the scenarios have to be (能跑, 能练, 可发布). It exits 1 where an error was found
-(with `--strict` from a warning up), 2 where something is not there, cannot be read or, with
-`--fix` and `--accept`, cannot be changed.
+seconds a scenario; `--seeds` says over how many seeds personas play. With `--fix` what can be
+mended with certainty is mended first, in the files that were named; with `--accept` what 试演
+expect becomes what happens, in these too. `--profile` says how ready the scenarios have to be
+(能跑, 能练, 可发布). It exits 1 where an error was found (with `--strict` from a warning up), 2
+where something is not there, cannot be read or, with `--fix` and `--accept`, cannot be changed.
 """
 
 import argparse
@@ -16,8 +16,9 @@ from pathlib import Path
 from trainer.cli import check_flags
 from trainer.cli.check_accept import accept_files, acceptances_in_words, acceptances_shape
 from trainer.cli.check_fix import fix_files, fix_hint, fixes_in_words, fixes_shape
-from trainer.cli.check_flags import readiness_of
+from trainer.cli.check_flags import readiness_of, seeds_of
 from trainer.cli.check_junit import junit_xml, refuse_to_lose, write_junit
+from trainer.cli.check_kinds import KINDS, check_together
 from trainer.cli.check_output import print_json, print_text
 from trainer.cli.check_paths import Meant, meant, misnamed_in_words
 from trainer.cli.check_play import as_shape, in_words, played, problems_of
@@ -34,17 +35,17 @@ configure = check_flags.configure
 
 def run(args: argparse.Namespace) -> int:
     """Check and print; 1 where it does not pass, 2 where a file cannot be opened."""
-    readiness = readiness_of(args.profile)
+    readiness, seeds = readiness_of(args.profile), seeds_of(args.seeds)
     if args.junit is not None:
         refuse_to_lose(args.junit)
     asked = meant(args.paths, library_of(load_settings()))
     fixes = fix_files(asked.files, args.paths, Path.cwd()) if args.fix else ()
     accepted = accept_files(asked.files, args.paths, Path.cwd()) if args.accept else ()
-    checked = check_files(asked.files)
-    playing = args.play or args.ways
-    proved = played(checked) if playing else ()
+    checked = check_files(asked.files, KINDS)
+    playing = args.play or args.ways or args.seeds is not None
+    proved = played(checked, seeds) if playing else ()
     looked_for = ids_of_playing() if playing else frozenset()
-    more = [*_shared(asked, checked), *problems_of(proved)]
+    more = [*_shared(asked, checked), *check_together(checked), *problems_of(proved)]
     found = report(checked, more, Path.cwd(), looked_for).at(readiness)
     failing = frozenset({Level.ERROR, *((Level.WARNING,) if args.strict else ())})
     if args.junit is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from trainer.cli.check_kinds import KINDS
 from trainer.cli.rewrite import rewrite
 from trainer.cli.typed import one_word
 from trainer.errors import TrainerError
@@ -48,7 +49,7 @@ def fix_files(asked: Iterable[Asked], words: Sequence[str], base: Path) -> tuple
 
 def _fix(asked: Asked, base: Path) -> Fix | None:
     data = _bytes(asked.path)
-    remade = mend_bytes(data, asked)
+    remade = mend_bytes(data, asked, KINDS)
     file = shown(asked.path, base)
     if remade.data == data:
         return Fix(file, remade) if remade.left else None

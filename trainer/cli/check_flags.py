@@ -8,6 +8,9 @@ from trainer.scenario.columns import safe
 from trainer.scenario.nearest import nearest
 from trainer.scenario.readiness import Readiness
 
+SEEDS = 2  # where nobody says how many
+MOST_SEEDS = 1000
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
@@ -40,10 +43,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--ways", action="store_true", help="同 --play，再写出到每一条走向最短的走法"
     )
     parser.add_argument(
+        "--seeds",
+        type=int,
+        metavar="数",
+        help=f"同 --play，让学员走这么多个种子（不写是 {SEEDS} 个，最多 {MOST_SEEDS}）",
+    )
+    parser.add_argument(
         "--accept",
         action="store_true",
         help="把试演写的结局、得分、应进入照实改好，改前的样子另留一份（要写明路径）",
     )
+
+
+def seeds_of(number: int | None) -> int:
+    """Return how many seeds to play; TrainerError where there can be no such number."""
+    if number is not None and not 1 <= number <= MOST_SEEDS:
+        raise TrainerError(f"--seeds 写 1 到 {MOST_SEEDS}。")
+    return number or SEEDS
 
 
 def readiness_of(word: str) -> Readiness:

@@ -11,6 +11,7 @@ from trainer.scenario.columns import safe
 from trainer.scenario.nearest import nearest
 from trainer.scenario.pages import ENDINGS
 
+NAMED_FOLDERS = ("题库", "试卷", "考核口径")
 TOO_MANY = f"{ENDINGS[0]}.txt"  # what 记事本 makes of a name when it saves as a text file
 
 
@@ -49,13 +50,19 @@ def folders_and_files(words: list[str], library: Library) -> tuple[list[Path], l
             folders.append(path)
         elif path.exists() or path.is_symlink():
             files.append(_at_home(path, library))
-        elif (found := library.find(word)) is not None:
-            files.append(_at_home(found[0], library))
+        elif (found := _named(word, library)) is not None:
+            files.append(_at_home(found, library))
         elif family := _family(word, library):
             folders += family
         else:
             raise TrainerError(_unknown(word, library))
     return folders, files
+
+
+def _named(word: str, library: Library) -> Path | None:
+    """Return the file of a scenario's name, or of another file's (售后六步)."""
+    names = (word, *(f"{folder}/{word}" for folder in NAMED_FOLDERS))
+    return next((found[0] for name in names if (found := library.find(name))), None)
 
 
 def _is_folder(path: Path, word: str) -> bool:

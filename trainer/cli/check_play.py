@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trainer.cli.settings import one_thread_a_process
 from trainer.scenario import Problem
 from trainer.scenario.check import Asked, Checked
 from trainer.scenario.columns import safe, width
@@ -25,8 +26,9 @@ class Proved:
     proof: "Proof"
 
 
-def played(checked: Sequence[Checked]) -> tuple[Proved, ...]:
-    """Play each scenario without an error; it takes seconds a scenario."""
+def played(checked: Sequence[Checked], seeds: int) -> tuple[Proved, ...]:
+    """Play each scenario without an error; it takes seconds a scenario, and more for more seeds."""
+    one_thread_a_process()  # what is judged is short: more threads only wait for each other
     from trainer.scoring.proof import proof_of  # loads the judge
 
     sound = [(one.asked, one.scenario) for one in checked if one.scenario and not one.broken]
@@ -34,7 +36,7 @@ def played(checked: Sequence[Checked]) -> tuple[Proved, ...]:
     try:
         for number, (asked, scenario) in enumerate(sound, start=1):
             _progress(f"走一遍 {number}/{len(sound)} {safe(asked.file)[-LONGEST_NAME:]}")
-            proved.append(Proved(asked, proof_of(scenario)))
+            proved.append(Proved(asked, proof_of(scenario, seeds)))
     finally:
         _progress("")
     return tuple(proved)

@@ -114,6 +114,7 @@ def _persona(one: Outcome) -> dict[str, Any]:
         "total": one.card.total,
         "passed": one.card.passed,
         "fair": one.fair,
+        "seed": one.drill.seed,
         "earned": [
             {"round": number, "said": said, "marks": list(titles)}
             for number, said, titles in earned(one)

@@ -1,5 +1,7 @@
 """`trainer export DRILL --json`: a drill with all its events, for other programs.
 
+`trainer export --all` is for the report of another machine: see `export_all`.
+
 One object in UTF-8:
 
     version     1
@@ -17,6 +19,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from trainer.cli.export_all import export_all
 from trainer.cli.kept import drill_to_dict, find_drill
 from trainer.cli.settings import load_settings
 from trainer.errors import TrainerError, system_reason
@@ -27,7 +30,12 @@ from trainer.store.plain_json import from_text, to_text
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("drill", metavar="编号", help="演练编号，或能认出它的前几位")
+    parser.add_argument("drill", nargs="?", metavar="编号", help="演练编号，或能认出它的前几位")
+    parser.add_argument("--all", action="store_true", help="导出做完的演练，给另一台电脑汇总")
+    parser.add_argument("--as", dest="trainee", default="", metavar="名字", help="只要这位学员的")
+    parser.add_argument(
+        "--since", default="", metavar="日期", help="只要这天起结束的，如 2026-11-01"
+    )
     parser.add_argument("--json", action="store_true", help="导出为 JSON（目前唯一的格式）")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="文件", help="写入文件；不写就输出到屏幕"
@@ -36,6 +44,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the drill to the file, or to standard output."""
+    if args.all:
+        return export_all(load_settings(), args)
+    if not args.drill or args.trainee or args.since:
+        raise TrainerError(
+            "请写一个演练编号，或用 --all 导出做完的演练（--as、--since 和 --all 一起用）。"
+        )
     if not args.json:
         raise TrainerError("请写明格式：trainer export 编号 --json")
     archive, drill = find_drill(load_settings(), args.drill)

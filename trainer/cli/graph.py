@@ -16,8 +16,10 @@ from trainer.errors import TrainerError
 from trainer.scenario import Level, Scenario, load
 from trainer.scenario.columns import safe
 from trainer.scenario.graph import graph_of, html, mermaid, svg
+from trainer.scenario.model import Branch
 from trainer.scenario.moves import BranchRef
 from trainer.scenario.render import render
+from trainer.scenario.variation import varied_for
 
 DRAWN = {".svg": svg, ".html": html}
 
@@ -64,9 +66,17 @@ def _played(scenario: Scenario) -> frozenset[BranchRef]:
     from trainer.drill.events import BranchTaken
     from trainer.drill.transcript import perform  # loads the judge
 
-    return frozenset(
-        BranchRef(event.beat, event.always, event.index)
-        for rehearsal in scenario.rehearsals
-        for event in perform(scenario, rehearsal.entries).events
-        if isinstance(event, BranchTaken)
-    )
+    found: set[BranchRef] = set()
+    for rehearsal in scenario.rehearsals:
+        played = varied_for(scenario, rehearsal)
+        for event in perform(played, rehearsal.entries).events:
+            if isinstance(event, BranchTaken) and event.index >= 0:
+                place = _branches(played, event.beat, event.always)[event.index].place
+                written = _branches(scenario, event.beat, event.always)
+                number = [branch.place for branch in written].index(place)
+                found.add(BranchRef(event.beat, event.always, number))
+    return frozenset(found)
+
+
+def _branches(scenario: Scenario, beat: str, always: bool) -> tuple[Branch, ...]:
+    return scenario.always if always else scenario.beat(beat).branches

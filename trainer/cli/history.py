@@ -3,7 +3,8 @@
 `--json` prints one object: `version`, and `drills`, each with `drill`, `trainee`, `scenario`,
 `title`, `digest`, `origin`, `judge`, `mode`, `seed`, `profile`, `program`, `started`, `ended`
 (null while unfinished) and `result`: null, or `ending`, `satisfaction`, `verdict`, `total`,
-`passed`, and `axes` with `flow`, `accuracy`, `attitude`, `timeliness`.
+`passed`, and `axes` with `flow`, `accuracy`, `attitude`, `timeliness`. With `--profile` the figures
+of a profile (考核口径) over the finished drills follow; in JSON as `profile`.
 """
 
 import argparse
@@ -11,11 +12,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from trainer.cli.cohort_figures import cohort_lines, cohort_to_dict, contacts_of
 from trainer.cli.kept import drill_to_dict, known_trainee
 from trainer.cli.settings import Settings, load_settings
 from trainer.cli.table import table_lines
 from trainer.drill.events import MODE_NAMES
 from trainer.safe_text import shown_line
+from trainer.scoring.profile import Profiles
 from trainer.store import Archive, KeptDrill, Summary
 from trainer.store.moment import moment_to_text, utc_now
 from trainer.store.set_aside import set_aside
@@ -36,6 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="演练记录文件损坏时：把它改名留在原处，下次另起一份；不删除任何东西",
     )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument(
+        "--profile", metavar="口径", help="再按哪个考核口径合起来看，如 kuaishou（中断的不算）"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,12 +51,17 @@ def run(args: argparse.Namespace) -> int:
         aside = set_aside(settings.database, utc_now())
         print(f"已改名保留：{aside}\n下次练习会另起一份新的记录。")
         return 0
+    asked = None if args.profile is None else Profiles(settings.own_scenarios).find(args.profile)
     drills = _asked_for(settings, args)
+    contacts = contacts_of(settings.database, drills) if asked is not None else ()
     if args.json:
         objects = [_drill_to_dict(drill) for drill in drills]
-        print(json.dumps({"version": 1, "drills": objects}, ensure_ascii=False))
+        counted = {} if asked is None else {"profile": cohort_to_dict(asked, contacts)}
+        print(json.dumps({"version": 1, "drills": objects, **counted}, ensure_ascii=False))
         return 0
     for line in history_lines(drills, with_trainee=len({drill.trainee for drill in drills}) > 1):
+        print(line)
+    for line in () if asked is None else ("", *cohort_lines(asked, contacts)):
         print(line)
     return 0
 

@@ -15,7 +15,7 @@ from trainer.cli.settings import load_settings, one_thread_a_process
 from trainer.errors import TrainerError
 from trainer.language import JUDGE_VERSION
 from trainer.safe_text import shown
-from trainer.scoring.profile import HOUSE, profile
+from trainer.scoring.profile import HOUSE, profile, profile_names
 
 INTERRUPTED = 130
 _DASK = "dask"
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         files,
         _wishes(args).layout(),
         format=args.format or "jsonl",
-        profiles=tuple(dict.fromkeys(profile(name).name for name in args.profile or (HOUSE.name,))),
+        profiles=tuple(dict.fromkeys(_for_logs(name) for name in args.profile or (HOUSE.name,))),
         judge=JUDGE_VERSION,
         program=__version__,
     )
@@ -62,6 +62,18 @@ def run(args: argparse.Namespace) -> int:
         raise
     print(shown(_told(outcome, out)))
     return 1 if outcome.summary["skipped"] else 0
+
+
+def _for_logs(name: str) -> str:
+    """Return the profile's name; TrainerError where chats are not counted by such a one."""
+    by = profile(name).scoring
+    if by is not None and by.is_plain:
+        return name
+    fit = (one for one in map(profile, profile_names()) if one.scoring and one.scoring.is_plain)
+    raise TrainerError(
+        f"聊天记录还不能按“{name}”算：只能用全天每一轮都算、有时限和及格线的口径。"
+        f"可以写：{'、'.join(one.name for one in fit)}。"
+    )
 
 
 def _export(word: str) -> str:

@@ -1,27 +1,18 @@
 """`trainer play`: practise on the screen, or in plain lines where there is no screen."""
 
 import argparse
-import secrets
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer.cli.clock import steady_seconds
-from trainer.cli.settings import Settings, calm_keyboard, load_settings
+from trainer.cli.on_screen import has_screen, show
+from trainer.cli.settings import Settings, load_settings
 from trainer.errors import TrainerError
 
 if TYPE_CHECKING:
-    from trainer.scenario import Library, Scenario
-    from trainer.store import Archive
+    from trainer.scenario import Scenario
 
 MODES = {"练习": "practice", "practice": "practice", "考核": "exam", "exam": "exam"}
-SEED_BITS = 31
-
-
-def draw_seed() -> int:
-    """Return a seed that nobody chose."""
-    return secrets.randbits(SEED_BITS)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--mode", choices=MODES, metavar="方式", help="练习（practice）或 考核（exam）"
     )
     parser.add_argument(
-        "--seed", type=int, metavar="数字", help="随机数种子：同一个数字，顾客的说法相同"
+        "--seed", type=int, metavar="数字", help="随机数种子：同一个数字，顾客、商品、说法都相同"
     )
     parser.add_argument("--own", type=Path, metavar="文件夹", help="自建场景所在的文件夹")
 
@@ -53,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Practise; the screen where there is a terminal for it."""
     settings = _with_own(load_settings(), args.own)
-    if args.plain or settings.dumb_terminal or not _has_screen():
+    if args.plain or not has_screen(settings):
         return _plain(settings, args)
     return _screen(settings, args)
 
@@ -66,52 +57,22 @@ def _with_own(settings: Settings, own: Path | None) -> Settings:
     return replace(settings, own_scenarios=own.resolve())
 
 
-def _has_screen() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and sys.__stderr__ is not None
-
-
 def _screen(settings: Settings, args: argparse.Namespace) -> int:
-    calm_keyboard()
-    from trainer.tui.app import run as run_screen
-    from trainer.tui.parts import Parts, Wishes
-
-    def open_library() -> "Library":
-        from trainer.cli.scenarios import library_of
-
-        return library_of(settings)
+    from trainer.tui.parts import Wishes
 
     def open_wanted() -> "Scenario":
         from trainer.cli.scenarios import open_scenario
 
         return open_scenario(args.scenario, settings)
 
-    def open_archive() -> "Archive":
-        from trainer.store import Archive
-
-        return Archive(settings.database)
-
     wishes = Wishes(
         open_scenario=open_wanted if args.scenario else None,
-        trainee=args.trainee or settings.last_trainee,
+        trainee=args.trainee,
         named=bool(args.trainee),
         mode=MODES.get(args.mode, ""),
         seed=args.seed,
-        reports_enters=settings.reports_enters,
-        theme=settings.last_theme,
     )
-    parts = Parts(
-        open_library=open_library,
-        open_archive=open_archive,
-        cache_dir=settings.cache_dir,
-        crash_log=settings.data_dir / "crash.log",
-        now=steady_seconds,
-        draw=draw_seed,
-        remember=settings.remember_trainee,
-        remember_theme=settings.remember_theme,
-        settle_s=settings.settle_s,
-        wishes=wishes,
-    )
-    return run_screen(parts)
+    return show(settings, wishes)
 
 
 def _plain(settings: Settings, args: argparse.Namespace) -> int:

@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 
+from trainer.cli.asking import ask, choose, say, take_any_text, wants, whose
 from trainer.cli.clock import steady_seconds
-from trainer.cli.play import MODES, draw_seed
+from trainer.cli.play import MODES
 from trainer.cli.scenarios import library_of, open_scenario
+from trainer.cli.seeds import draw_seed
 from trainer.cli.settings import Settings
 from trainer.drill import Drill, Event, Mode, Pace, Play, replay
 from trainer.errors import TrainerError
@@ -16,29 +17,27 @@ from trainer.plain.source import PipedLines, Source, TypedLines
 from trainer.plain.words import briefing_lines, event_lines
 from trainer.safe_text import shown
 from trainer.scenario import Scenario
+from trainer.scenario.variation import varied
 from trainer.scoring import HOUSE, score
 from trainer.store import Archive, KeptDrill
 from trainer.store.kept_scenario import kept_scenario
 from trainer.store.resume import Way, resumption
 
-NOBODY = "匿名"
 SHOWN_AGAIN = 6  # lines of the conversation that are shown when a drill goes on
 
 
 def run(settings: Settings, args: argparse.Namespace) -> int:
     """Play one drill in plain lines; 0 when it was played, whatever it was worth."""
-    for stream in (sys.stdin, sys.stdout):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    take_any_text()
     live = sys.stdin.isatty()
     with Archive(settings.database) as archive:
-        trainee = archive.welcome(_trainee(settings, args, live))
+        trainee = archive.welcome(whose(args.trainee, settings.last_trainee, live))
         if live and not args.trainee:  # --as is for this once, and nobody is at a pipe
             settings.remember_trainee(trainee)
         try:
             _play(settings, args, archive, trainee, live)
         except KeyboardInterrupt:
-            _say("\n练到这里都已经存好，下次启动可以接着练。")
+            say("\n练到这里都已经存好，下次启动可以接着练。")
             raise
     return 0
 
@@ -54,20 +53,20 @@ def _play(
         return
     elif unfinished:
         _give_up(archive, unfinished[0])
-    scenario = _choose(settings, args.scenario, live)
+    seed = draw_seed() if args.seed is None else args.seed
+    scenario = varied(_choose(settings, args.scenario, live), seed)
     mode = Mode(MODES.get(args.mode, Mode.PRACTICE))
     for line in briefing_lines(scenario, mode):
-        _say(line)
+        say(line)
     if live:
-        _ask("按回车开始。")
-    seed = draw_seed() if args.seed is None else args.seed
+        ask("按回车开始。")
     play = Play(scenario)
     pace = Pace(HOUSE.first_s, HOUSE.later_s, settings.settle_s)
     begun = play.start(seed=seed, mode=mode, pace=pace)
     drill_id = archive.begin(scenario, trainee, begun)
     for event in begun:
         for line in event_lines(event, play.drill, scenario):
-            _say(line)
+            say(line)
     _finish(archive, drill_id, play, _source(live, 0))
 
 
@@ -75,17 +74,17 @@ def _finish(archive: Archive, drill_id: str, play: Play, source: Source) -> None
     def record(events: tuple[Event, ...]) -> None:
         archive.record(drill_id, events)
 
-    drill = PlainDrill(play, source, record=record, say=_say).run()
+    drill = PlainDrill(play, source, record=record, say=say).run()
     _score(archive, drill_id, drill, play.scenario)
 
 
 def _score(archive: Archive, drill_id: str, drill: Drill, scenario: Scenario) -> None:
     card = score(drill, scenario)
     archive.finish(drill_id, card)
-    _say("")
+    say("")
     for line in scorecard_lines(card):
-        _say(line)
-    _say(f"编号 {drill_id}，用 trainer replay {drill_id} 可以重看。")
+        say(line)
+    say(f"编号 {drill_id}，用 trainer replay {drill_id} 可以重看。")
 
 
 def _go_on(archive: Archive, kept: KeptDrill, live: bool) -> None:
@@ -94,14 +93,14 @@ def _go_on(archive: Archive, kept: KeptDrill, live: bool) -> None:
     drill = replay(e.event for e in events)
     scenario = kept_scenario(archive, kept)
     way = resumption(drill, datetime.now(UTC) - kept.last)
-    _say(way.sentence)
+    say(way.sentence)
     if way.way is Way.SCORE:
         _score(archive, kept.id, drill, scenario)
         return
     play = Play(scenario, drill=drill)
     for line in drill.lines[-SHOWN_AGAIN:]:
         who = shown(scenario.customer.nickname) if line.who.value == "customer" else "我"
-        _say(f"  {who}: {shown(line.text)}")
+        say(f"  {who}: {shown(line.text)}")
     archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
     _finish(archive, kept.id, play, _source(live, way.goes_on_at))
 
@@ -109,13 +108,13 @@ def _go_on(archive: Archive, kept: KeptDrill, live: bool) -> None:
 def _tell_unfinished(kept: KeptDrill) -> None:
     """In a pipe nobody can be asked: say what waits; a new drill begins."""
     title = shown(kept.title)
-    _say(f"（“{title}”上次没有练完，编号 {kept.id}；在终端里运行 trainer 可以接着练。）")
+    say(f"（“{title}”上次没有练完，编号 {kept.id}；在终端里运行 trainer 可以接着练。）")
 
 
 def _goes_on(kept: KeptDrill) -> bool:
     """Ask whether to go on; whoever does not answer 否 goes on."""
     question = f"“{shown(kept.title)}”上次没有练完，接着练吗？（否: 记为中断）[是/否] "
-    return _ask(question) not in ("否", "不", "n", "N", "no")
+    return wants(question)
 
 
 def _give_up(archive: Archive, kept: KeptDrill) -> None:
@@ -130,13 +129,6 @@ def _source(live: bool, at: int) -> Source:
     return TypedLines(sys.stdin, steady_seconds, at) if live else PipedLines(sys.stdin)
 
 
-def _trainee(settings: Settings, args: argparse.Namespace, live: bool) -> str:
-    named: str = args.trainee or settings.last_trainee
-    if named:
-        return named
-    return _asked("你怎么称呼？", lambda name: name or None) if live else NOBODY
-
-
 def _choose(settings: Settings, named: str, live: bool) -> Scenario:
     """Return the scenario that was named, else the one chosen from a numbered list."""
     if named:
@@ -145,39 +137,8 @@ def _choose(settings: Settings, named: str, live: bool) -> Scenario:
     if not names:
         raise TrainerError(f"没有场景可练: {settings.builtin_scenarios} 是空的。")
     for number, name in enumerate(names, 1):
-        _say(f"{number}. {shown(name)}")
-    if live:
-        chosen = _asked("练哪一个？输入编号或名字: ", lambda words: _pick(names, words))
-    else:
-        words = sys.stdin.readline().strip()
-        chosen = _pick(names, words) or words
+        say(f"{number}. {shown(name)}")
+    chosen = choose(names, "练哪一个？输入编号或名字: ", live)
     if not chosen:
         raise TrainerError("没有选场景。用法: trainer play 场景，例如 trainer play 物流/快递迟到。")
     return open_scenario(chosen, settings)
-
-
-def _pick(names: tuple[str, ...], words: str) -> str | None:
-    if words.isdecimal() and 1 <= int(words) <= len(names):
-        return names[int(words) - 1]
-    return words if words in names else None
-
-
-def _asked(question: str, understand: Callable[[str], str | None]) -> str:
-    """Ask until the answer is understood."""
-    while True:
-        answer = understand(_ask(question))
-        if answer is not None:
-            return answer
-        _say("没有看懂，请再输入一次。")
-
-
-def _ask(question: str) -> str:
-    print(question, end="", flush=True)
-    line = sys.stdin.readline()
-    if not line:
-        raise TrainerError("输入已经结束，没有开始演练。", code=1)
-    return line.strip()
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)

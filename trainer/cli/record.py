@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from trainer.cli.clock import steady_seconds
 from trainer.cli.one_file import one_file
 from trainer.cli.rewrite import refuse_to_change, rewrite
-from trainer.cli.scenarios import library_of, or_raise
+from trainer.cli.scenarios import library_of
 from trainer.cli.settings import load_settings
 from trainer.cli.typed import one_word, read_whatever_comes
 from trainer.drill import Mode
@@ -25,7 +25,9 @@ from trainer.scenario.check import SCENE, Asked
 from trainer.scenario.columns import safe
 from trainer.scenario.load import Examined, examine_text
 from trainer.scenario.model import Entry, Rehearsal
+from trainer.scenario.opened import or_raise
 from trainer.scenario.rehearsal_lines import rehearsal_lines
+from trainer.scenario.variation import AS_WRITTEN, varied
 from trainer.scoring import score
 from trainer.scoring.expectation import disappointments
 
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     refuse_to_change(asked.path)  # before anybody plays for nothing
     scenario = _scenario(bytes_of(asked.path), asked)
     name = _name(args.name, scenario)
-    for line in (*briefing_lines(scenario, Mode.EXAM), HOW):
+    for line in (*briefing_lines(varied(scenario, AS_WRITTEN), Mode.EXAM), HOW):
         print(line)
     if sys.stdin.isatty():
         print("正在准备，稍等……", flush=True)

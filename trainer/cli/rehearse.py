@@ -1,7 +1,8 @@
 """`trainer rehearse SCENARIO [TRANSCRIPT]`: play a transcript and print what it is worth.
 
 With `--json` the shape of the doors page: one object for one transcript. Without a transcript
-the scenario's own 试演 are played, each held against what it expects. It exits 0 whenever it
+the scenario's own 试演 are played, each held against what it expects. With `--profile` the customer
+waits as that profile does, and its figures stand beside. It exits 0 whenever it
 played, 2 where something could not be read.
 """
 
@@ -11,17 +12,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from trainer.cli.scenarios import open_scenario, or_raise
+from trainer.cli.figures import NOT_SCORING, figure_lines, kpi_shape, rounds_shape
+from trainer.cli.scenarios import open_scenario
 from trainer.cli.settings import load_settings
 from trainer.drill.hearing import of_round
+from trainer.drill.state import Drill
 from trainer.drill.transcript import Performance, perform
 from trainer.language import STEPS, Kind
 from trainer.safe_text import shown
 from trainer.scenario import Scenario, load_transcript
 from trainer.scenario.model import Rehearsal
+from trainer.scenario.opened import or_raise
+from trainer.scenario.variation import varied_for
 from trainer.scoring import Scorecard, score
 from trainer.scoring.expectation import disappointments
-from trainer.scoring.profile import profile
+from trainer.scoring.profile import HOUSE, Profile, Profiles
 from trainer.scoring.scorecard import AXIS_NAMES, Axis
 
 
@@ -31,12 +36,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("transcript", nargs="?", help="对答稿 YAML；不写就走场景里的试演")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("--seed", type=int, default=0, help="种子（默认 0）")
-    parser.add_argument("--profile", default="house", help="考核口径（默认 house）")
+    parser.add_argument(
+        "--profile", default="house", metavar="口径", help="考核口径，如 taobao（默认 house）"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Play and print; 0 whenever it played."""
-    scenario = open_scenario(args.scenario, load_settings())
+    settings = load_settings()
+    counting = Profiles(settings.own_scenarios).find(args.profile)
+    scenario = open_scenario(args.scenario, settings)
     if args.transcript is not None:
         loaded = or_raise(load_transcript(Path(args.transcript), scenario), args.transcript)
         rehearsals: tuple[Rehearsal, ...] = (loaded,)
@@ -45,26 +54,33 @@ def run(args: argparse.Namespace) -> int:
     if not rehearsals:
         print(f"“{scenario.title}”里没有试演，也没有给对答稿。", file=sys.stderr)
         return 2
-    results = [_play(scenario, r, args) for r in rehearsals]
+    results = [_play(scenario, r, args.seed, counting) for r in rehearsals]
     if args.json:
-        shapes = [_shape(scenario, played, card) for _, played, card in results]
+        shapes = [_shape(scenario, played, card, counting) for _, played, card in results]
         print(json.dumps(shapes[0] if args.transcript else shapes, ensure_ascii=False))
         return 0
     for rehearsal, played, card in results:
         _print(rehearsal, played, card)
+        if counting.name != HOUSE.name:
+            _print_figures(counting, played)
+        print()
     return 0
 
 
 def _play(
-    scenario: Scenario, rehearsal: Rehearsal, args: argparse.Namespace
+    scenario: Scenario, rehearsal: Rehearsal, seed: int, counting: Profile
 ) -> tuple[Rehearsal, Performance, Scorecard]:
-    counting = profile(args.profile)
-    played = perform(scenario, rehearsal.entries, seed=args.seed, pace=counting.pace)
-    return rehearsal, played, score(played.drill, scenario, counting)
+    """Play under a profile; one that scores no drill leaves the scoring to the house's."""
+    scoring = HOUSE if counting.scoring is None else counting
+    scenario = varied_for(scenario, rehearsal, seed)
+    played = perform(scenario, rehearsal.entries, seed=seed, pace=scoring.pace)
+    return rehearsal, played, score(played.drill, scenario, scoring)
 
 
-def _shape(scenario: Scenario, played: Performance, card: Scorecard) -> dict[str, Any]:
-    """Return the JSON object of the doors page."""
+def _shape(
+    scenario: Scenario, played: Performance, card: Scorecard, counting: Profile
+) -> dict[str, Any]:
+    """Return the JSON object of the doors page; under `kpi` the profile stands beside house."""
     drill = played.drill
     faults = []
     rounds = []
@@ -108,13 +124,24 @@ def _shape(scenario: Scenario, played: Performance, card: Scorecard) -> dict[str
             for name, result in card.steps
         },
         "faults": faults,
-        "kpi": {
-            k.profile: {"first_reply_s": k.first_reply_s, "rounds": k.rounds, "within": k.within}
-            for k in card.kpi
-        },
+        "kpi": _kpi(counting, drill),
         "rounds": rounds,
         "unused": played.unused,
     }
+
+
+def _kpi(counting: Profile, drill: Drill) -> dict[str, Any]:
+    """Return the figures of the house, and beside them those of another profile."""
+    house = {HOUSE.name: rounds_shape(HOUSE, drill)}
+    other = counting.name != HOUSE.name
+    return {**house, counting.name: kpi_shape(counting, drill)} if other else house
+
+
+def _print_figures(counting: Profile, played: Performance) -> None:
+    for line in figure_lines(counting, played.drill):
+        print(f"  {line}")
+    if counting.scoring is None:
+        print(f"    {NOT_SCORING}")
 
 
 def _print(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> None:
@@ -139,4 +166,3 @@ def _print(rehearsal: Rehearsal, played: Performance, card: Scorecard) -> None:
         print(f"  ✗ {shown(sentence)}")
     if played.unused:
         print(f"  结束之后还有 {played.unused} 条对答没有用上。")
-    print()

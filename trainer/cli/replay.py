@@ -1,5 +1,7 @@
 """`trainer replay DRILL`: a drill as it went, and its scorecard computed anew from its events.
 
+With `--profile` the figures of a profile (考核口径) follow, and why each round counts or does not.
+
 Exits 1 where the new scorecard is not, byte for byte, the one that was kept.
 """
 
@@ -7,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 
+from trainer.cli.figures import figure_lines
 from trainer.cli.kept import find_drill
 from trainer.cli.settings import load_settings
 from trainer.drill import Drill, Event, advance, replay
@@ -26,35 +29,51 @@ from trainer.safe_text import shown, shown_line
 from trainer.scenario import Scenario
 from trainer.scenario.model import Customer
 from trainer.scoring import score
-from trainer.scoring.profile import profile
+from trainer.scoring.profile import HOUSE, Profile, Profiles
 from trainer.store import Archive, KeptDrill, Summary
 from trainer.store.kept_scenario import kept_scenario
 from trainer.store.resume import duration
 from trainer.store.summary import card_to_text
 
+SITTING = "k"  # what the number of a sitting begins with
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("drill", metavar="编号", help="演练编号，或能认出它的前几位")
+    parser.add_argument(
+        "drill", metavar="编号", help="演练编号（或能认出它的前几位），考试编号也行"
+    )
+    parser.add_argument("--profile", metavar="口径", help="再按哪个考核口径看一遍，如 taobao")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the drill and its scorecard."""
-    archive, kept = find_drill(load_settings(), args.drill)
+    settings = load_settings()
+    if args.drill.strip().startswith(SITTING):
+        from trainer.cli.exam_plain import tell_again
+
+        return tell_again(settings, args.drill)
+    profiles = Profiles(settings.own_scenarios)
+    asked = None if args.profile is None else profiles.find(args.profile)
+    archive, kept = find_drill(settings, args.drill)
     with archive:
         events = archive.events_of(kept.id)
         scenario, problem = _scenario(archive, kept)
+    own, gone = _own_profile(profiles, kept)
     for line in (*heading_lines(kept), "", *conversation_lines(events, scenario), ""):
         print(line)
     drill = replay(events)
     if not drill.over:
         print("这次演练还没有结束。运行 trainer 可以接着练。")
         return 0
-    if problem:
+    figures = () if asked is None else ("", *figure_lines(asked, drill))
+    if problem := problem or gone:
+        for line in figures[1:]:
+            print(line)
         print(f"成绩不能重算：{problem}{_as_kept(kept.summary)}", file=sys.stderr)
         return 1
-    card = score(drill, scenario, profile(kept.profile))
-    for line in scorecard_lines(card):
+    card = score(drill, scenario, own)
+    for line in (*scorecard_lines(card), *figures):
         print(line)
     if kept.summary is None or kept.summary.card == card_to_text(card):
         return 0
@@ -68,6 +87,14 @@ def _scenario(archive: Archive, kept: KeptDrill) -> tuple[Scenario, str]:
         return kept_scenario(archive, kept), ""
     except TrainerError as error:
         return Scenario(kept.scenario, kept.title, 0, Customer(), (), ()), str(error)
+
+
+def _own_profile(profiles: Profiles, kept: KeptDrill) -> tuple[Profile, str]:
+    """Return the profile that the drill was scored by; where it is gone, the house's and why."""
+    try:
+        return profiles.find(kept.profile), ""
+    except TrainerError as error:
+        return HOUSE, str(error)
 
 
 def _as_kept(summary: Summary | None) -> str:

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
 from trainer.cli.settings import Settings
 from trainer.errors import TrainerError
-from trainer.scenario import Level, Library, Problem, Scenario
+from trainer.scenario import Library, Scenario
 from trainer.scenario.nearest import nearest
-
-Loaded = TypeVar("Loaded")
+from trainer.scenario.opened import or_raise
 
 
 def library_of(settings: Settings) -> Library:
@@ -33,17 +31,6 @@ def open_scenario(name: str, settings: Settings) -> Scenario:
     if path.suffix in (".yaml", ".yml") or path.exists():
         return or_raise(library.load_file(path), name)
     raise TrainerError(_unknown(name, library.names()))
-
-
-def or_raise(loaded: Loaded | tuple[Problem, ...], name: str) -> Loaded:
-    """Return what was loaded; raise TrainerError with every problem where it could not be."""
-    if not isinstance(loaded, tuple):
-        return loaded
-    from trainer.scenario.render import render
-
-    errors = [p for p in loaded if p.level is Level.ERROR] or list(loaded)
-    told = "\n\n".join(render(problem) for problem in errors)
-    raise TrainerError(f"“{name}”打不开，有 {len(errors)} 处错误:\n\n{told}")
 
 
 def _unknown(name: str, names: Sequence[str]) -> str:

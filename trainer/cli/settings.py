@@ -20,6 +20,7 @@ from trainer.errors import TrainerError
 NAME = "complaint-trainer"
 HOME = "TRAINER_HOME"
 OWN = "TRAINER_OWN"
+LMS_USER, LMS_PASSWORD = "TRAINER_LMS_USER", "TRAINER_LMS_PASSWORD"
 OWN_FOLDER = "场景"
 LAST_TRAINEE, LAST_THEME = "last-trainee", "last-theme"
 
@@ -46,6 +47,16 @@ class Settings:
     def database(self) -> Path:
         """The file that drills are kept in."""
         return self.data_dir / "trainer.db"
+
+    @property
+    def certificates(self) -> Path:
+        """The folder that certificates are written to."""
+        return self.data_dir / "证书"
+
+    @property
+    def lms(self) -> Path:
+        """The folder of what is sent to learning systems."""
+        return self.data_dir / "lms"
 
     @property
     def last_trainee(self) -> str:
@@ -97,6 +108,12 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         dumb_terminal=env.get("TERM") == "dumb",
         reports_enters=_reports_enters(env),
     )
+
+
+def lms_login(environ: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """Return user and password for the learning system; empty where nobody has set them."""
+    env = os.environ if environ is None else environ
+    return env.get(LMS_USER, ""), env.get(LMS_PASSWORD, "")
 
 
 def calm_keyboard() -> None:

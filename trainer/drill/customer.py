@@ -1,13 +1,21 @@
 """The customer's mind: which branch is taken, and what is said then. Pure; chance is the seed."""
 
-import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from trainer.drill.advance import counter_of
-from trainer.drill.events import BranchTaken, CustomerSpoke, Ended, Event, Speech, TimePassed
+from trainer.drill.events import (
+    BROKEN_OFF,
+    BranchTaken,
+    CustomerSpoke,
+    Ended,
+    Event,
+    Speech,
+    TimePassed,
+)
 from trainer.drill.signals import Heed, heed
 from trainer.drill.state import Drill
+from trainer.scenario.chance import pick
 from trainer.scenario.model import Beat, Branch, Goto, GotoKind, Scenario
 
 CHASE_ANGER = 10
@@ -41,7 +49,7 @@ def opening(drill: Drill, scenario: Scenario, at: int) -> CustomerSpoke:
 def decide(drill: Drill, scenario: Scenario, at: int, *, late: bool = False) -> tuple[Event, ...]:
     """Return what the customer does at `at`, having heard the round (or nothing, where late)."""
     if late and _has_stood_still(drill):
-        return (TimePassed(at), ended(drill, scenario, at, "中断"))
+        return (TimePassed(at), ended(drill, scenario, at, BROKEN_OFF))
     passed = (TimePassed(at),) if late else ()
     heard = heed(drill, scenario, late=late)
     taken = _first_match(scenario, drill, heard)
@@ -192,7 +200,7 @@ def _opening_lines(drill: Drill, scenario: Scenario, beat: Beat) -> tuple[str, .
     if not beat.says:
         return ()
     variants = [_filled(scenario, burst) for burst in beat.says]
-    first = _pick(drill.seed, beat.name, len(variants))
+    first = pick(drill.seed, beat.name, len(variants))
     ordered = [*variants[first:], *variants[:first]]
     said = _said(drill)
     return next((burst for burst in ordered if not set(burst) <= said), ordered[0])
@@ -203,7 +211,9 @@ def _next_lines(drill: Drill, scenario: Scenario, beat: Beat, late: bool) -> tup
     chase: list[tuple[str, ...]] = [(scenario.fill(line),) for line in beat.chase]
     variants = [_filled(scenario, burst) for burst in beat.says]
     own: list[tuple[str, ...]] = chase if late else [*chase, *variants]
-    stock: list[tuple[str, ...]] = [(line,) for line in (LATE_LINES if late else AGAIN_LINES)]
+    customer = scenario.customer
+    tempered = customer.late_lines if late else customer.again_lines
+    stock = [(line,) for line in (*tempered, *(LATE_LINES if late else AGAIN_LINES))]
     said = _said(drill)
     for burst in (*own, *stock):
         if not set(burst) <= said:
@@ -218,12 +228,6 @@ def _said(drill: Drill) -> set[str]:
 
 def _filled(scenario: Scenario, burst: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(scenario.fill(line) for line in burst)
-
-
-def _pick(seed: int, name: str, count: int) -> int:
-    """Return a choice that depends on seed and name alone, the same on every machine."""
-    digest = hashlib.sha256(f"{seed}:{name}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") % count
 
 
 def _clamp(anger: int) -> int:

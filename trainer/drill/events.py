@@ -17,6 +17,7 @@ class Mode(StrEnum):
     EXAM = "exam"
 
 
+BROKEN_OFF = "中断"  # the ending of a drill that was not carried through
 MODE_NAMES: dict[str, str] = {Mode.PRACTICE: "练习", Mode.EXAM: "考核"}
 LONGEST_REPLY = 2_000  # characters; a front end refuses more
 

@@ -11,6 +11,7 @@ from trainer.drill.advance import advance
 from trainer.drill.customer import decide, ended, opening
 from trainer.drill.ear import Ear, Said, hear
 from trainer.drill.events import (
+    BROKEN_OFF,
     HOUSE_PACE,
     DeskActed,
     Event,
@@ -28,6 +29,7 @@ from trainer.drill.hints import hint
 from trainer.drill.state import Drill, Line, Phase, Reply, Speaker
 from trainer.language import JUDGE_VERSION, Severity
 from trainer.scenario.model import Scenario
+from trainer.scenario.variation import varied
 
 SECOND = 1000
 HISTORY = "历史记录"
@@ -35,17 +37,21 @@ GIVEN = "已提供"
 
 
 class Play:
-    """A drill under way. `drill` is the current state; each verb returns the new events."""
+    """A drill under way. `drill` is the current state; each verb returns the new events.
+
+    `scenario` is from the start on the one that the drill's seed makes of what was handed in.
+    """
 
     def __init__(self, scenario: Scenario, *, drill: Drill | None = None, ear: Ear = hear) -> None:
         """Begin at the briefing, or go on with a `drill` replayed from its events."""
-        self.scenario = scenario
         self.drill = drill or Drill()
+        begun = self.drill.phase is not Phase.BRIEFING
+        self.scenario = varied(scenario, self.drill.seed) if begun else scenario
         self._ear = ear
 
     def start(self, *, seed: int, mode: Mode, pace: Pace = HOUSE_PACE) -> tuple[Event, ...]:
         """Start at moment 0: the customer opens (or the agent must, where 先说: 客服)."""
-        scenario = self.scenario
+        scenario = self.scenario = varied(self.scenario, seed)
         begun = self._happen(
             Started(
                 0,
@@ -149,7 +155,7 @@ class Play:
         """The trainee gives up: the drill ends as 中断."""
         if self.drill.over:
             return ()
-        return self._happen(ended(self.drill, self.scenario, max(at, self.drill.now), "中断"))
+        return self._happen(ended(self.drill, self.scenario, max(at, self.drill.now), BROKEN_OFF))
 
     @property
     def deadline(self) -> int | None:
@@ -195,7 +201,9 @@ class Play:
                 given=_given(scenario),
             )
         )
-        words = tuple(w.name for w in scenario.words if any(p in text for p in w.phrases))
+        words = tuple(
+            w.name for w in scenario.words if any(scenario.fill(p) in text for p in w.phrases)
+        )
         return Heard(
             at,
             JUDGE_VERSION,

@@ -52,6 +52,8 @@ class Heed:
                 return self.drill.anger < signal.number
             case SignalKind.WORD:
                 return signal.name in self.words
+            case SignalKind.CASE:
+                return False  # a varied scenario waits for none
             case SignalKind.OTHER:
                 return True
 

@@ -86,13 +86,15 @@ def enter(
         events = list(play.until(end - 1))
         if play.drill.over:
             return end, events, False
-        events += play.act(end, entry.action, entry.content, entry.fields)
+        fill = play.scenario.fill
+        fields = tuple((name, fill(value)) for name, value in entry.fields)
+        events += play.act(end, entry.action, fill(entry.content), fields)
         return end, events, True
     return _answer(play, entry, at, typing_ms)
 
 
 def _answer(play: Play, entry: Entry, at: int, typing_ms: int) -> tuple[int, list[Event], bool]:
-    first, *more = entry.messages
+    first, *more = map(play.scenario.fill, entry.messages)
     at += len(first) * typing_ms if entry.took_ms is None else entry.took_ms
     events = list(play.until(at - 1))
     if play.drill.over:

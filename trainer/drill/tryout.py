@@ -15,6 +15,7 @@ from trainer.drill.play import SECOND, Play
 from trainer.drill.state import Drill, Turn
 from trainer.language import JUDGE_VERSION
 from trainer.scenario.model import Beat, GotoKind, Scenario
+from trainer.scenario.variation import varied
 
 SEED = 0
 
@@ -89,6 +90,7 @@ class Tryout:
 
 def try_out(scenario: Scenario, start: Start, acts: Sequence[Act] = (), ear: Ear = hear) -> Tryout:
     """Return how `acts` go; a start in a beat that is not there becomes the opening."""
+    scenario = varied(scenario, SEED)
     if start.beat not in ("", *(beat.name for beat in (*scenario.beats, *scenario.shared))):
         start = Start()
     return further(scenario, Tryout(start, _begun(scenario, start)), acts, ear)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trainer.safe_text import shown
-from trainer.scoring.profile import profile
+from trainer.scoring.profile import title_of
 from trainer.scoring.scorecard import AXIS_NAMES, Axis, Mark, Scorecard
 
 
@@ -24,7 +24,7 @@ def scorecard_lines(card: Scorecard) -> Iterator[str]:
     for kpi in card.kpi:
         first = "没有回" if kpi.first_reply_s is None else f"{kpi.first_reply_s} 秒"
         within = f"{kpi.rounds} 轮里 {kpi.within} 轮按时"
-        yield f"{profile(kpi.profile).title}: 首次回复 {first}，{within}"
+        yield f"{shown(title_of(kpi.profile))}: 首次回复 {first}，{within}"
 
 
 def _mark_lines(mark: Mark) -> Iterator[str]:

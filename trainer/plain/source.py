@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Protocol, TextIO
 
 from trainer.drill.transcript import ACTION_MS, TYPING_MS
+from trainer.paper.sitting_run import SittingRun
 
 TICK_S = 0.2
 # A live line is asked for every TICK_S; one that is this late means that the program stood still.
@@ -31,6 +32,10 @@ class Source(Protocol):
 
     def skip(self, ms: int) -> None:
         """Take a stretch of real time out of the drill's clock."""
+        ...
+
+    def restart(self, at: int) -> None:
+        """Let the clock stand at `at` ms now: another drill begins or goes on."""
         ...
 
 
@@ -57,6 +62,9 @@ class PipedLines:
 
     def skip(self, ms: int) -> None:
         """A pipe has no real time."""
+
+    def restart(self, at: int) -> None:
+        """A pipe tells no moment of its own."""
 
 
 class TypedLines:
@@ -92,6 +100,10 @@ class TypedLines:
         """Move the start so that a pause costs nothing."""
         self._start += ms / 1000
 
+    def restart(self, at: int) -> None:
+        """Let the clock stand at `at` ms now."""
+        self._start = self._clock() - at / 1000
+
     def _now(self) -> int:
         return int((self._clock() - self._start) * 1000)
 
@@ -99,3 +111,43 @@ class TypedLines:
         for line in iter(stream.readline, ""):
             self._lines.put(line.rstrip("\n"))
         self._lines.put(None)
+
+
+class ClockedLines(PipedLines):
+    """Lines of a pipe that carry a clock along: `seconds` is how long typing took so far."""
+
+    seconds = 0.0
+
+    def next_line(self, now: int) -> tuple[int, str | None, bool]:
+        """Return the next line, and let the clock run by what it takes to type it."""
+        moment, line, ended = super().next_line(now)
+        self.seconds += (moment - now) / 1000
+        return moment, line, ended
+
+
+class PaperLines:
+    """Lines within a paper: none come any more once its time is over."""
+
+    def __init__(self, source: Source, run: SittingRun) -> None:
+        self._source = source
+        self._run = run
+        self.live = source.live
+        self.ended = False  # the input itself, not the time
+
+    def next_line(self, now: int) -> tuple[int, str | None, bool]:
+        """Return the next line; the end of the time reads as the end of the input."""
+        moment, line, self.ended = self._source.next_line(now)
+        self._run.tick()
+        return (moment, None, True) if self._run.left_ms == 0 else (moment, line, self.ended)
+
+    def slept(self) -> int:
+        """Return how long (ms) the program had stood still."""
+        return self._source.slept()
+
+    def skip(self, ms: int) -> None:
+        """Take a stretch out of the drill's clock."""
+        self._source.skip(ms)
+
+    def restart(self, at: int) -> None:
+        """Let the clock stand at `at` ms now."""
+        self._source.restart(at)

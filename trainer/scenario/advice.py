@@ -1,7 +1,9 @@
 """What an author is told about a key that stands in the wrong place or is followed by the wrong."""
 
+from collections.abc import Mapping
+
 from trainer.scenario.tree import Block, Node, Text
-from trainer.scenario.vocabulary import BEAT, LEVEL_NAMES, Shape
+from trainer.scenario.vocabulary import BEAT, KeyTable, Shape
 
 _TALK = 8  # characters from which a key without content is no key
 _WANTED = {
@@ -15,6 +17,7 @@ _WANTED = {
 _FIRST_LINE = {
     "顾客": "昵称: 小橙子",
     "事实": "订单:",
+    "变化": "昵称: 糖糖妈、小满爸",
     "剧情": "开场:",
     "结局": "满意: 满意",
     "走向": "- 当: 其他",
@@ -23,6 +26,11 @@ _FIRST_LINE = {
     "对答": "- 客服: 我马上查物流",
     "评分": "流程: 35",
     "快捷语": "- 按键: sd",
+    "题目": "- 题: 您第一句说什么？",
+    "部分": "- 题库: 售后六步",
+    "指标": "- 名称: 3分钟响应率",
+    "找出": "不归我们管: 推诿",
+    "配对": "4个月的宝宝: 一段奶粉",
 }
 
 
@@ -32,9 +40,10 @@ def wanted(key: str, shape: Shape) -> str:
     return f"这里应是{_WANTED[shape]}{example}"
 
 
-def belongs(key: Text, node: Node) -> str:
-    """Return where an unknown key should stand, empty where nobody knows."""
-    owners = [name for name, level in LEVEL_NAMES.items() if key.value in level]
+def belongs(key: Text, node: Node, levels: Mapping[str, KeyTable]) -> str:
+    """Return at which of the levels an unknown key should stand, empty where nobody knows."""
+    # 变化 only names again what is written elsewhere.
+    owners = [name for name, level in levels.items() if key.value in level and name != "变化"]
     if owners:
         return f"它写在{'、'.join(owners)}里，检查缩进；"
     if isinstance(node, Block) and any(inner.value in BEAT for inner, _ in node.pairs):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from trainer.scenario.amounts import whole
@@ -25,6 +25,8 @@ from trainer.scenario.rehearsals import RehearsalReader
 from trainer.scenario.shop import policies, quick_replies, weights, words
 from trainer.scenario.signals import Ears
 from trainer.scenario.tree import Block, Node, Rows, Text
+from trainer.scenario.variation import cases_in
+from trainer.scenario.variation_reading import VariationReader
 from trainer.scenario.vocabulary import FILE_KINDS, SCENARIO, SHARED_FILE_KEYS, SHARED_KINDS
 
 _WHY = {
@@ -60,7 +62,12 @@ class Builder:
         for key, why in _WHY.items():
             own.need(key, why)
         self.parts = [*self._shared_parts(), Parts(self.main, own)]
+        person = customer(own.sub("顾客"), self.notebook)
+        groups = facts(own.sub("事实"), self.notebook)
+        declared = placeholders(groups, person, "昵称" in _keys(own.sub("顾客")))
         ears = self._ears()
+        lots = VariationReader(dict(declared), ears, self.notebook).lots(own.sub("变化"))
+        ears = replace(ears, cases=cases_in(lots))
         reader = BeatReader(ears, self.notebook)
         agent_opens = self._agent_opens(own)
         beats = reader.beats(own.sub("剧情"), agent_opens=agent_opens)
@@ -82,9 +89,6 @@ class Builder:
             self.notebook.drop(frozenset({"R301"}))
         rehearsals = RehearsalReader(ears, self.notebook).rehearsals(own.rows("试演"))
         check_rehearsals(rehearsals, targets, self.notebook)
-        person = customer(own.sub("顾客"), self.notebook)
-        groups = facts(own.sub("事实"), self.notebook)
-        declared = placeholders(groups, person, "昵称" in _keys(own.sub("顾客")))
         self._check_texts(own, shared, tuple(name for name, _ in declared))
         quick = [row for part in self.parts for row in part.fields.rows("快捷语")]
         return Scenario(
@@ -103,6 +107,7 @@ class Builder:
             quick_replies=quick_replies(tuple(quick), self.notebook),
             words=tuple(w for part in self.parts for w in self._words(part)),
             rehearsals=rehearsals,
+            variation=lots,
             weights=self._weights(),
             agent_opens=agent_opens,
             digest=digest((self.main, *self.included)),
@@ -178,7 +183,7 @@ class Builder:
     def _check_texts(
         self, own: Fields, shared: tuple[Beat, ...], declared: tuple[str, ...]
     ) -> None:
-        for key in ("标题", "背景", "全程", "剧情", "结局", "试演", "公共"):
+        for key in ("标题", "背景", "全程", "剧情", "结局", "试演", "公共", "词库"):
             check_placeholders(own.nodes.get(key), declared, self.notebook)
         names = {beat.name for beat in shared}
         for part in self.parts[:-1]:

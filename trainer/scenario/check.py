@@ -1,9 +1,11 @@
 """Check files and folders: what reading them finds, and what the rules find."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
+from trainer.scenario.check_cases import of_every_case
 from trainer.scenario.load import Examined, examine_page, file_name, load_transcript, root_of
 from trainer.scenario.model import Customer, Scenario
 from trainer.scenario.notebook import Notebook
@@ -62,6 +64,23 @@ class Checked:
         return any(problem.id in UNREADABLE for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class KindCheck:
+    """How files of a 类型 that is no scenario's are checked; a higher floor makes it.
+
+    `read` notes in the notebook what reading finds; `rules` give what is wrong beyond that with a
+    page in which reading found no error, and `ids` are the ids that they look for.
+    """
+
+    read: Callable[[Asked, Page, Notebook], object]
+    rules: Callable[[Asked, Page], Iterable[Problem]]
+    ids: frozenset[str]
+
+
+KindChecks = Mapping[str, KindCheck]  # by 类型
+SCENES_ALONE: KindChecks = MappingProxyType({})
+
+
 def ask(path: Path, *, root: Path | None = None, also: tuple[Path, ...] = ()) -> Asked:
     """Return a file to check; its root where none is given is the nearest that holds 店铺/."""
     return Asked(path, root or root_of(path), also)
@@ -74,10 +93,15 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in shown if not path.is_dir()))
 
 
-def check_file(asked: Asked) -> Checked:
-    """Return one file with everything that is wrong with it and not taken off by a 不查."""
+def check_file(asked: Asked, kinds: KindChecks = SCENES_ALONE) -> Checked:
+    """Return one file with everything that is wrong with it and not taken off by a 不查.
+
+    `kinds` say how files are checked that hold neither a scenario nor what one includes.
+    """
     notebook = Notebook()
     page = page_of_file(asked, notebook)
+    if page.kind in kinds:
+        return _of_kind(asked, page, notebook, kinds[page.kind])
     if page.get("对答") is not None and page.get("剧情") is None:
         told = tuple(_of_transcript(asked, page))
         return _without_waived(
@@ -89,10 +113,20 @@ def check_file(asked: Asked) -> Checked:
     return _without_waived(checked, page, _looked_for(found))
 
 
-def check_files(asked: Iterable[Asked]) -> tuple[Checked, ...]:
+def check_files(asked: Iterable[Asked], kinds: KindChecks = SCENES_ALONE) -> tuple[Checked, ...]:
     """Return each file once, checked, in the order given."""
     unique = {one.path.absolute(): one for one in asked}
-    return tuple(check_file(one) for one in unique.values())
+    return tuple(check_file(one, kinds) for one in unique.values())
+
+
+def _of_kind(asked: Asked, page: Page, notebook: Notebook, kind: KindCheck) -> Checked:
+    kind.read(asked, page, notebook)
+    told = (*notebook.problems(), *_leaks(page))
+    if notebook.broken():
+        return _without_waived(Checked(asked, page.kind, told), page, frozenset())
+    told = (*told, *kind.rules(asked, page))
+    looked_for = kind.ids | {PERSONAL_DATA.id}
+    return _without_waived(Checked(asked, page.kind, told), page, looked_for)
 
 
 def _without_waived(checked: Checked, page: Page, looked_for: frozenset[str]) -> Checked:
@@ -131,8 +165,7 @@ def _of_transcript(asked: Asked, page: Page) -> Iterator[Problem]:
 def _by_rules(found: Examined, page: Page) -> Iterator[Problem]:
     """Run the rules: all on a scenario, on a draft with errors those that look at parts."""
     if found.scenario is not None:
-        for rule in RULES:
-            yield from rule.check(found.scenario)
+        yield from of_every_case(found.scenario)
     elif found.draft is not None and page.whole:
         for rule in RULES:
             if rule.local:

@@ -26,6 +26,7 @@ _BREACH: Atom = (SignalKind.BREACH, "")
 _SALAD: Atom = (SignalKind.SALAD, "")
 _OFF_TOPIC: Atom = (SignalKind.OFF_TOPIC, "")
 _BOUNDS = (SignalKind.ANGER_FROM, SignalKind.ANGER_BELOW)
+_NOT_SILENT = (SignalKind.BREACH, SignalKind.CASE)  # may hold where nothing is said
 _NOT_SPOKEN = frozenset({SignalKind.ACTION, SignalKind.LATE, SignalKind.OTHER, *_BOUNDS})
 
 
@@ -132,7 +133,7 @@ def _works(
     ]
     atoms = frozenset(atom for clause in clauses for atom, _ in clause)
     if moment is Moment.LATE:
-        clauses += [frozenset({(a, False)}) for a in atoms if a[0] is not SignalKind.BREACH]
+        clauses += [frozenset({(a, False)}) for a in atoms if a[0] not in _NOT_SILENT]
     return satisfiable([*clauses, *_bonds(atoms, world, levels)])
 
 

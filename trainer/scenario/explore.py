@@ -20,6 +20,7 @@ from trainer.scenario.circles import circles, grown, on_circles
 from trainer.scenario.condition import UNTOUCHED, actions_in
 from trainer.scenario.model import Scenario
 from trainer.scenario.moves import MOST_CHASES, BranchRef, Move, Moves
+from trainer.scenario.variation import starting_angers
 
 MOST_STATES = 100_000
 MOST_ON_CIRCLES = 20_000  # states on circles that are looked at
@@ -97,11 +98,12 @@ class _Walk:
         """Walk from the opening until nothing new is found."""
         if not self.opening:
             return
-        start = Spot(self.opening, "", self.scenario.customer.anger, 0, ())
         untouched = (UNTOUCHED,) * len(self.actions)
-        self.seen[start] = [untouched]
-        waiting: deque[Node] = deque([(start, untouched)])
-        states = 1
+        angers = starting_angers(self.scenario)
+        starts = tuple(Spot(self.opening, "", anger, 0, ()) for anger in angers)
+        self.seen = {start: [untouched] for start in starts}
+        waiting: deque[Node] = deque((start, untouched) for start in starts)
+        states = len(starts)
         while waiting:
             if states > self.most:
                 self.complete = False
@@ -109,7 +111,7 @@ class _Walk:
             node = waiting.popleft()
             for move, arrival in self._leads(node[0]):
                 self._take(node, move, arrival, waiting)
-            states = len(self.came) + 1
+            states = len(self.came) + len(starts)
 
     def _take(self, node: Node, move: Move, arrival: Arrival, waiting: deque[Node]) -> None:
         """Follow one move from a node, with the lowest action levels after it."""

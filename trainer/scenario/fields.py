@@ -1,6 +1,6 @@
 """One block of keys, read against its level of the vocabulary; each mismatch is noted once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from trainer.scenario.advice import belongs, wanted
@@ -9,7 +9,7 @@ from trainer.scenario.model import Place
 from trainer.scenario.nearest import nearest
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.tree import Block, Node, Rows, Text
-from trainer.scenario.vocabulary import SCENARIO, KeyTable, Shape
+from trainer.scenario.vocabulary import LEVEL_NAMES, SCENARIO, KeyTable, Shape
 
 _T = TypeVar("_T")
 _FITS: dict[Shape, tuple[type, ...]] = {
@@ -20,7 +20,17 @@ _FITS: dict[Shape, tuple[type, ...]] = {
     Shape.LIST: (Text, Rows),
     Shape.SENTENCE: (Text,),
 }
-_FIRST_OF_ROW = {"走向": "当", "对答": "客服", "试演": "名称", "快捷语": "按键"}
+_FIRST_OF_ROW = {
+    "走向": "当",
+    "对答": "客服",
+    "试演": "名称",
+    "快捷语": "按键",
+    "题目": "题",
+    "部分": "题库",
+    "指标": "名称",
+}
+# A list that shows what the file was meant to be.
+_OF_A_KIND = {"题目": "题库", "部分": "试卷", "指标": "考核口径"}
 _LONGEST_QUOTED = 20  # characters
 
 
@@ -40,8 +50,13 @@ class Fields:
         notebook: Notebook,
         *,
         free: bool = False,
+        levels: Mapping[str, KeyTable] = LEVEL_NAMES,
     ) -> None:
-        """Note unknown keys, unless `free` lets the author name keys."""
+        """Note unknown keys, unless `free` lets the author name keys.
+
+        `levels` are those of the family of files, each under the name that its author knows.
+        """
+        self.levels = levels
         self.block = block
         self.known = known
         self.what = what
@@ -146,10 +161,13 @@ class Fields:
         """Note an unknown key; read on as if it were the key that was probably meant."""
         if self.notebook.full:
             return
-        meant = nearest(key.value, self.known)
+        kind = _OF_A_KIND.get(key.value, "") if isinstance(node, Rows) else ""
+        meant = None if kind else nearest(key.value, self.known)
         fix = f"是不是想写“{meant}”" if meant else ""
-        if not meant:
-            fix = f"{belongs(key, node)}这里可以写：{'、'.join(self.known)}"
+        if kind:
+            fix = f"如果这是{kind}，就在文件开头写 类型: {kind}"
+        elif not meant:
+            fix = f"{belongs(key, node, self.levels)}这里可以写：{'、'.join(self.known)}"
         self.notebook.note(
             key.place, "S201", f"{self.what}里没有“{key.value}”这一项", fix, width=key.width
         )

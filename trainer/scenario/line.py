@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from trainer.scenario.dictionary import SCENES, Dictionary
 from trainer.scenario.value import SPACES
-from trainer.scenario.vocabulary import ITEM_KEYS, KEYS
 
 WIDE_COLONS = "：﹕︰∶꞉"
 LIST_MARKS = "－—–−•·●▪◆○*＊"
@@ -69,11 +69,11 @@ def list_mark(text: str) -> str:
     return match.group() if match else ""
 
 
-def pair(body: str, *, item: bool, strict: bool) -> Pair | None:
+def pair(body: str, *, item: bool, strict: bool, words: Dictionary = SCENES) -> Pair | None:
     """Return the key and value of a line's body, None where it is a sentence.
 
     `item`: after a dash, where only known keys are mended; `strict`: only a real colon counts
-    (a line that may go on with the text of the line before).
+    (a line that may go on with the text of the line before); `words`: those of the file.
     """
     quote = re.match(r"(\"[^\"]*\"|'[^']*')\s*(?=:(?:[ \t]|$))", body)
     first = re.compile(":").search(body, quote.end()) if quote else _COLON.search(body)
@@ -81,7 +81,7 @@ def pair(body: str, *, item: bool, strict: bool) -> Pair | None:
         return None
     name = body[: first.start()].strip(SPACES)
     real = _REAL_COLON.match(body, first.start())
-    if real or name in (ITEM_KEYS if item else KEYS):
+    if real or name in (words.items if item else words.keys):
         return _pair(body, first.start())
     later = _REAL_COLON.search(body, first.end())
     if (
@@ -96,10 +96,10 @@ def pair(body: str, *, item: bool, strict: bool) -> Pair | None:
     return _pair(body, first.start())
 
 
-def bare_key(body: str) -> Pair | None:
+def bare_key(body: str, words: Dictionary = SCENES) -> Pair | None:
     """Return key and value of a line that lacks its colon but begins with a known key."""
     match = _BARE.match(body)
-    if match is None or match["key"] not in KEYS:
+    if match is None or match["key"] not in words.keys:
         return None
     at = match.start("value")
     return Pair(

@@ -12,6 +12,7 @@ from trainer.scenario.problem import Level, Problem
 from trainer.scenario.read import Reading, read_file, read_text
 from trainer.scenario.rehearsals import RehearsalReader
 from trainer.scenario.signals import Ears
+from trainer.scenario.variation import cases
 from trainer.scenario.vocabulary import TRANSCRIPT
 
 # What a dropped line makes look missing need not be missing.
@@ -119,6 +120,7 @@ def _transcript(
         ears = Ears(
             tuple(word.name for word in scenario.words),
             tuple(policy.name for policy in scenario.policies),
+            cases=cases(scenario),
         )
         fields = Fields(page.block, TRANSCRIPT, "对答稿", notebook)
         reader = RehearsalReader(ears, notebook)

@@ -32,6 +32,7 @@ class SignalKind(StrEnum):
     ANGER_FROM = "anger_from"  # 怒气≥n
     ANGER_BELOW = "anger_below"  # 怒气<n
     WORD = "word"  # name: a signal of the shop's own 词库
+    CASE = "case"  # name: a 情形; no drill hears it, see `variation.varied`
     OTHER = "other"  # 其他
 
 
@@ -198,17 +199,41 @@ class Rehearsal:
     entries: tuple[Entry, ...]
     expect_ending: str = ""
     expect_score: tuple[str, int] | None = None
+    case: str = ""  # 情形 that it is played in, empty: the first
     place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Who complains. Anger 0-100; `abuse` 0-2 is shown in the briefing."""
+    """Who complains. Anger 0-100; `abuse` 0-2 is shown in the briefing.
+
+    `late_lines` and `again_lines` are said once the author's own are used up: where nobody
+    answered, and where the answer did not do. Empty: what every customer says.
+    """
 
     nickname: str = "顾客"
     anger: int = 50
     temper: str = ""
     abuse: int = 0
+    late_lines: tuple[str, ...] = ()
+    again_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """What is drawn together in each drill: `rows` hold a value for each of `names`.
+
+    A name is that of a fact, or 昵称, 脾气, 情形, 政策. The first row is as written elsewhere.
+    """
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    place: Place = Place()
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the values of one of the names, row by row."""
+        column = self.names.index(name)
+        return tuple(row[column] for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +271,7 @@ class Scenario:
     quick_replies: tuple[QuickReply, ...] = ()
     words: tuple[Word, ...] = ()
     rehearsals: tuple[Rehearsal, ...] = ()
+    variation: tuple[Lot, ...] = ()
     weights: Weights = Weights()
     agent_opens: bool = False
     digest: str = ""

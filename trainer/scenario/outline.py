@@ -2,20 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from trainer.scenario.dictionary import SCENES, Dictionary
 from trainer.scenario.value import Form
-from trainer.scenario.vocabulary import (
-    KEYS,
-    SCENARIO,
-    SENTENCE_KEYS,
-    TRANSCRIPT,
-    Shape,
-    shapes,
-)
+from trainer.scenario.vocabulary import Shape
 
 _LISTED = frozenset({Shape.LIST, Shape.SENTENCES, Shape.ROWS})
-_OUTERMOST = frozenset({*SCENARIO, *TRANSCRIPT})
-_HOLD_NAMES = frozenset({"剧情", "公共", "结局", "政策"})  # and below each name keys
-_HOLD_KEYS = frozenset({"顾客", "评分", "走向", "全程", "试演", "对答", "快捷语"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +37,9 @@ class Stand:
 class Outline:
     """The open keys and dashes, from the left to the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Dictionary = SCENES) -> None:
         self.open: list[Open] = []
+        self.words = words
 
     def start(self, column: int, key: str = "") -> None:
         """Open a key, or a dash."""
@@ -86,12 +78,12 @@ class Outline:
     def _speaking(self, left: int) -> bool:
         """Say whether the innermost of the first `left` waits for a sentence on its own line."""
         top = self.open[left - 1] if left else None
-        return top is not None and top.key in SENTENCE_KEYS and top.form is Form.EMPTY
+        return top is not None and top.key in self.words.sentences and top.form is Form.EMPTY
 
     def _listing(self, left: int) -> bool:
         """Say whether the entries of a list within the first `left` are sentences."""
         keys = [opened.key for opened in self.open[:left] if opened.key]
-        return bool(keys) and (keys[-1] in SENTENCE_KEYS or keys[-2:-1] == ["词库"])
+        return bool(keys) and (keys[-1] in self.words.sentences or keys[-2:-1] == ["词库"])
 
     def fill(self, form: Form, *, spoilt: bool) -> None:
         """Say what stands after the innermost key or dash."""
@@ -121,16 +113,18 @@ class Outline:
             return False
         if not top.key:
             return top.column == column
-        return top.form is Form.EMPTY and not (number and _LISTED.isdisjoint(shapes(top.key)))
+        return top.form is Form.EMPTY and not (
+            number and _LISTED.isdisjoint(self.words.shapes(top.key))
+        )
 
     def expects_key(self, column: int) -> bool:
         """Say whether nothing but a key of ours can stand further in, at a column."""
         keys = [opened.key for opened in self.open if opened.column < column and opened.key]
         if not keys:
             return False
-        if shapes(keys[-1]):
-            return keys[-1] in _HOLD_KEYS
-        return len(keys) > 1 and keys[-2] in _HOLD_NAMES
+        if self.words.shapes(keys[-1]):
+            return keys[-1] in self.words.hold_keys
+        return len(keys) > 1 and keys[-2] in self.words.hold_names
 
     def expects_sentence(self, column: int, *, item: bool) -> bool:
         """Say whether a sentence is due, so that no word before a colon is a key."""
@@ -140,8 +134,8 @@ class Outline:
             return False
         if item:
             lexicon = len(keys) >= 2 and keys[-2].key == "词库"
-            return keys[-1].key in SENTENCE_KEYS or lexicon
-        return further_left[-1].key in SENTENCE_KEYS and further_left[-1].form is Form.EMPTY
+            return keys[-1].key in self.words.sentences or lexicon
+        return further_left[-1].key in self.words.sentences and further_left[-1].form is Form.EMPTY
 
     def settle(self, column: int, *, dash: bool) -> Stand:
         """Close what a line at a column ends, and say where it really stands."""
@@ -190,7 +184,7 @@ class Outline:
     def _too_far(self, top: Open, column: int) -> Stand:
         if top.spoilt:
             return Stand(column, dropped=True)
-        if top.column == 0 and top.key in KEYS and top.key not in _OUTERMOST:
+        if top.column == 0 and top.key in self.words.keys and top.key not in self.words.outermost:
             self.turn_into(top, replace(top, spoilt=True))
             return Stand(
                 column,

@@ -6,6 +6,7 @@ The mended text has as many lines as the author's; anchors lead its columns back
 from dataclasses import dataclass, field, replace
 
 from trainer.scenario import below
+from trainer.scenario.dictionary import SCENES, Dictionary, dictionary_of
 from trainer.scenario.line import (
     LIST_MARKS,
     Pair,
@@ -27,7 +28,6 @@ from trainer.scenario.slips import (
     slips_of_key,
 )
 from trainer.scenario.value import SPACES, Form, Mistake, look, quoted
-from trainer.scenario.vocabulary import KEYS
 
 _BAD_SPACES = {"\t": "Tab", "\u3000": "全角空格", "\xa0": "不换行空格"}
 _DEEPEST_MARKS = 17
@@ -35,12 +35,16 @@ _DEEPEST_MARKS = 17
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A file's text, mended so that a parser can read on; `whole`: no line was dropped."""
+    """A file's text, mended so that a parser can read on; `whole`: no line was dropped.
+
+    `words` are those of its family of files.
+    """
 
     file: str
     text: str
     whole: bool = True
     anchors: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    words: Dictionary = SCENES
 
     def column(self, line: int, column: int) -> int:
         """Return the author's column for a column of the mended text (both 1-based)."""
@@ -62,7 +66,8 @@ class _Scanner:
         self.file = file
         self.notebook = notebook
         self.out: list[str] = []
-        self.outline = Outline()
+        self.words = dictionary_of("\n".join(lines))
+        self.outline = Outline(self.words)
         self.anchors: dict[int, tuple[tuple[int, int], ...]] = {}
         self.whole = True
         self.bad_indents: dict[str, list[int]] = {}
@@ -75,7 +80,7 @@ class _Scanner:
             if not self._plain(raw):
                 self._line(raw)
         self._report_indents()
-        return Scan(self.file, "\n".join(self.out), self.whole, self.anchors)
+        return Scan(self.file, "\n".join(self.out), self.whole, self.anchors, self.words)
 
     # One line
 
@@ -96,7 +101,7 @@ class _Scanner:
         if not body or body.startswith("#"):
             self.out.append("")
         elif raw.rstrip() in ("---", "..."):
-            self.outline = Outline()
+            self.outline = Outline(self.words)
             self.out.append(raw.rstrip())
         elif raw.startswith(("%", "```")):
             mark = "%" if raw[0] == "%" else "```"
@@ -152,7 +157,7 @@ class _Scanner:
         goes_on = (
             not item and top is not None and top.column < column and top.form is not Form.EMPTY
         )
-        found = None if text_expected else pair(body, item=item, strict=goes_on)
+        found = None if text_expected else pair(body, item=item, strict=goes_on, words=self.words)
         if found is not None:
             self._pair(body, found, at, column, marks)
         elif item and (known := self._bare_key(body, column)) is not None:
@@ -167,10 +172,10 @@ class _Scanner:
     # Keys
 
     def _pair(self, body: str, found: Pair, at: int, column: int, marks: list[int]) -> None:
-        if found.key[0] in "[{&*!?@`%|>," and found.key.strip(BOLD) not in KEYS:
+        if found.key[0] in "[{&*!?@`%|>," and found.key.strip(BOLD) not in self.words.keys:
             self._value(body, "", at, column, marks, sentence=bool(marks))
             return
-        slips, found = slips_of_key(found, body)
+        slips, found = slips_of_key(found, body, self.words)
         for slip in slips:
             self._note_mistake(slip, at)
         self._keyed(found, at, column, marks)
@@ -184,16 +189,16 @@ class _Scanner:
         self._value(found.value, found.key, at + found.value_at, column, marks, key_at=at)
 
     def _no_colon(self, body: str, at: int, column: int) -> None:
-        known = bare_key(body)
+        known = bare_key(body, self.words)
         if known is not None:
             self._colon_missing(known, at, column, [])
             return
-        self._note_mistake(slip_of_stray(body, first=not self.outline.open), at)
+        self._note_mistake(slip_of_stray(body, first=not self.outline.open, words=self.words), at)
         self._drop()
 
     def _bare_key(self, body: str, column: int) -> Pair | None:
         """Return key and value of a line that lacks its colon, where a key has to stand."""
-        return bare_key(body) if self.outline.expects_key(column) else None
+        return bare_key(body, self.words) if self.outline.expects_key(column) else None
 
     def _colon_missing(self, known: Pair, at: int, column: int, marks: list[int]) -> None:
         self._note_mistake(slip_of_bare_key(known), at)
@@ -211,7 +216,9 @@ class _Scanner:
             self._value(body, top.key, at, column, [], sentence=not top.key, on_own_line=True)
         elif top.form is Form.PLAIN:
             # One character before it, since it does not begin the text.
-            mistake = look("字" + body, top.key, sentence=not top.key, more=False).mistake
+            mistake = look(
+                "字" + body, top.key, sentence=not top.key, more=False, words=self.words
+            ).mistake
             if mistake is not None:
                 self._note_mistake(mistake, at - 1)
                 self._drop()
@@ -237,7 +244,7 @@ class _Scanner:
     ) -> None:
         ahead = len(self.out) + 1
         more = below.belongs(self.lines, ahead, column, keyed=bool(key))
-        value = look(written, key, sentence=sentence, more=more)
+        value = look(written, key, sentence=sentence, more=more, words=self.words)
         self._note_mistake(value.mistake, at)
         form, text = value.form, value.text
         followers: list[str] = []

@@ -1,7 +1,8 @@
 """How ready a scenario has to be: 能跑 ⊂ 能练 ⊂ 可发布, and what each asks of every problem.
 
-能练 takes each problem at the level at which it is found. 能跑 makes some milder, for whoever
-tries out what is half written; 可发布 makes some graver, for whoever hands a scenario on.
+能练 takes each problem at the level at which it is found, but for what only a published scenario
+needs. 能跑 makes some milder, for whoever tries out what is half written; 可发布 makes some graver,
+for whoever hands a scenario on.
 """
 
 from collections.abc import Iterable
@@ -21,12 +22,16 @@ class Readiness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """What is asked of some ids: at 能跑 a level at most (None: not told), at 可发布 at least."""
+    """What is asked of some ids: at 能跑 a level at most (None: not told), at 可发布 at least.
+
+    `practisable` is the level at most at 能练.
+    """
 
     ids: tuple[str, ...]
     runs: Level | None
     publishable: Level
     reason: str
+    practisable: Level | None = Level.ERROR
 
 
 ERROR, WARNING, HINT = Level.ERROR, Level.WARNING, Level.HINT
@@ -53,8 +58,29 @@ ASKS: tuple[Asks, ...] = (
     Asks(("P604",), HINT, ERROR, "限时太短人人丢分，自己试的时候不要紧"),
     Asks(("T703",), None, WARNING, "没有走到过的走向，心里要有数"),
     Asks(("F407",), None, WARNING, "长短合不合适，写完了才看得出"),
-    Asks(("R306",), None, WARNING, "写了一半时总有用不上的；发布前该清掉"),
+    Asks(("R306", "R307"), None, WARNING, "写了一半时总有用不上的；发布前该清掉"),
     Asks(("Q801", "Q802"), None, HINT, "只是写法上的建议，听不听由作者"),
+    Asks(
+        ("K201", "K203", "K208", "K209", "K211", "K213"),
+        None,
+        ERROR,
+        "题目会教错人，或者判不准；自己先看看样子不要紧，给学员考就要改好",
+    ),
+    Asks(("K205", "K206"), None, ERROR, "做错了要知道为什么，题目要说得出根据"),
+    Asks(("K202",), None, WARNING, "选项太少，猜也猜得中"),
+    Asks(("K210", "K212"), None, WARNING, "程序和出题的人听得不一样，要有人看过"),
+    Asks(("K204", "K207"), None, HINT, "只是写法上的建议，听不听由出题的人"),
+    Asks(("J102",), ERROR, ERROR, "同名的口径用不上，人们还以为改了"),
+    Asks(("J201",), None, ERROR, "平台的规则常变，别人要知道这些数是哪儿来的、什么时候的"),
+    Asks(("J202",), None, HINT, "只是提醒：这种口径看得了班次和团队，算不了一次演练"),
+    Asks(("X201",), None, ERROR, "会的人也来不及做完，分数说明不了什么"),
+    Asks(
+        ("Q804",),
+        None,
+        WARNING,
+        "练熟了才嫌它老样子；交给别人练以前想一想",
+        practisable=None,
+    ),
     Asks(("Q803",), None, ERROR, "没有写完的草稿，不能给别人练"),
     Asks(("D601",), ERROR, ERROR, "真人的信息发布出去就收不回来"),
     Asks(("V901",), ERROR, ERROR, "以后的程序要靠版本认出旧文件"),
@@ -76,7 +102,7 @@ def level_at(readiness: Readiness, id: str, found: Level) -> Level | None:
         case Readiness.RUNS:
             return min(found, asks.runs, key=_RANK.__getitem__)
         case Readiness.PRACTISABLE:
-            return found
+            return min(found, asks.practisable, key=_RANK.__getitem__)
         case Readiness.PUBLISHABLE:
             return max(found, asks.publishable, key=_RANK.__getitem__)
 

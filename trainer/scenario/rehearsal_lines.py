@@ -34,6 +34,8 @@ def span(ms: int) -> str:
 
 def _rehearsal(rehearsal: Rehearsal, offset: int) -> Iterator[str]:
     yield f"名称: {written(rehearsal.name, '名称')}"
+    if rehearsal.case:
+        yield f"情形: {written(rehearsal.case, '情形')}"
     yield "对答:"
     for entry in rehearsal.entries:
         yield from _item(_entry(entry, offset), offset)

@@ -45,8 +45,25 @@ class RehearsalReader:
             entries=tuple(entry for entry in entries if entry),
             expect_ending=ending.value.removeprefix("结局/") if ending else "",
             expect_score=fields.read("得分", _score, _SCORE),
+            case=self._case(fields),
             place=fields.block.place if "名称" not in fields else fields.place("名称"),
         )
+
+    def _case(self, fields: Fields) -> str:
+        """Return the 情形 that is played, empty where none is named or there is no such one."""
+        named = fields.text("情形")
+        if named is None or named.value in self.ears.cases:
+            return named.value if named else ""
+        cases = self.ears.cases
+        self.notebook.note(
+            named.place,
+            "S205",
+            f"没有“{named.value}”这种情形",
+            did_you_mean(named.value, cases)
+            or (f"情形有：{'、'.join(cases)}" if cases else "先在“变化”里写上情形"),
+            width=named.width,
+        )
+        return ""
 
     def _entry(self, row: Node) -> Entry | None:
         block = block_of(row, "对答", self.notebook)

@@ -9,6 +9,7 @@ from trainer.scenario.model import Signal, SignalKind
 from trainer.scenario.nearest import nearest
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.tree import Text
+from trainer.scenario.variation import holds_in
 from trainer.scenario.vocabulary import ACTION_IDS, CRAFT_IDS, FAULT_IDS, STEP_IDS
 
 PLAIN: dict[str, SignalKind] = {
@@ -33,6 +34,7 @@ _CHOSEN = re.compile(r"或|[/／|｜]")
 _DENIED = re.compile(r"(?:没有|没|未|不|无|非)(.+)")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.．、)）]\s*")
 _BREACH = re.compile(r"越权\s*[:：]\s*(.+)")
+_CASE = re.compile(r"情形\s*[:：]\s*(.+)")
 _ANGER = re.compile(r"怒气\s*(>=|=>|≥|≧|>|<=|=<|≤|≦|<)\s*([0-9]{1,3})")
 # Written comparison -> (kind, added to the number): the model knows only “from” and “below”.
 _SIGNS: dict[str, tuple[SignalKind, int]] = {
@@ -45,11 +47,12 @@ _SIGNS: dict[str, tuple[SignalKind, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """What may be waited for: the shop's own signal words and the names of its policies."""
+    """What may be waited for: the shop's own signal words, names of its policies, 情形."""
 
     words: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
     complete: bool = True  # False where an include is missing, so that names may be missing too
+    cases: tuple[str, ...] = ()
 
     def names(self) -> tuple[str, ...]:
         """Return every name of a signal, for did-you-mean."""
@@ -73,6 +76,13 @@ def condition(words: tuple[Text, ...], ears: Ears, notebook: Notebook) -> tuple[
                     "删掉“其他”，或另写一条走向",
                     notebook,
                 )
+    if words and ears.cases and not any(holds_in(signals, case) for case in ears.cases):
+        _wrong(
+            words[0],
+            "这几个情形不会在同一次演练里出现",
+            "一次演练只有一种情形；两种情形写两条走向",
+            notebook,
+        )
     return signals
 
 
@@ -124,8 +134,13 @@ def _positive(text: str, ears: Ears) -> Signal | None:
     if text in ears.words:
         return Signal(SignalKind.WORD, text, text=text)
     found = _built_in(text)
-    if found is not None or not text.startswith("越权"):
+    if found is not None:
         return found
+    if (case := _CASE.fullmatch(text)) is not None:
+        name = case.group(1)
+        return Signal(SignalKind.CASE, name, text=text) if name in ears.cases else None
+    if not text.startswith("越权"):
+        return None
     match = _BREACH.fullmatch(text)
     if match is None or match.group(1) not in ears.policies:
         return None
@@ -172,6 +187,8 @@ def _remedy(text: str, ears: Ears) -> str:
     if text.startswith("越权"):
         policies = "、".join(ears.policies) or "还没有写政策，先用 引用 或 政策 写上"
         return f"写“越权”，或“越权:政策名”；政策有：{policies}"
+    if _CASE.search(text) is not None:
+        return _remedy_of_case(text, ears)
     if text.startswith("怒气"):
         return "写成 怒气≥80 或 怒气<40，数在 0 到 100 之间"
     negated = _DENIED.fullmatch(text)
@@ -184,6 +201,13 @@ def _remedy(text: str, ears: Ears) -> str:
             return "没有“或者”：两种情况写两条走向"
         return f"几个信号用顿号隔开：{'、'.join(parts)}"
     return "用步骤、失误、动作的中文名，如 安抚、查物流；店里自己的说法，先写进“词库”"
+
+
+def _remedy_of_case(text: str, ears: Ears) -> str:
+    if not ears.cases:
+        return "先在“变化”里写上情形，如 情形: 真有毛病、正常"
+    meant = nearest(_CASE.sub(r"\1", text), ears.cases)
+    return f"是不是想写“情形:{meant}”" if meant else f"情形有：{'、'.join(ears.cases)}"
 
 
 def _wrong(word: Text, message: str, fix: str, notebook: Notebook) -> None:

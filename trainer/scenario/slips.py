@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from trainer.scenario.dictionary import SCENES, Dictionary
 from trainer.scenario.line import Pair
 from trainer.scenario.value import SPACES, Mistake, look
-from trainer.scenario.vocabulary import KEYS
 
 BOLD = "*_`~"  # as chat programs and Markdown emphasise
 _OF_A_TABLE = re.compile(r"(?<![^,\t])[^,\t]+[,\t][^,\t]+[,\t]")
@@ -22,7 +22,9 @@ def slip_of_mark(mark: str, spaces: int) -> Mistake:
     return Mistake("Y113", "列表的“-”后面应是半角空格", "改成一个半角空格", 1, 1)
 
 
-def slips_of_key(found: Pair, body: str) -> tuple[tuple[Mistake, ...], Pair]:
+def slips_of_key(
+    found: Pair, body: str, words: Dictionary = SCENES
+) -> tuple[tuple[Mistake, ...], Pair]:
     """Return what is wrong around a key, and the pair without it."""
     slips: list[Mistake] = []
     quote = found.key[0]
@@ -31,7 +33,7 @@ def slips_of_key(found: Pair, body: str) -> tuple[tuple[Mistake, ...], Pair]:
         slips.append(Mistake("Y118", "词的前面多了半个引号", fix, 0, 1))
         found = replace(found, key=found.key.strip("\"'") or "词")
     plain = found.key.strip(BOLD)
-    if plain != found.key and plain in KEYS:
+    if plain != found.key and plain in words.keys:
         what = f"“{plain}”两边不要写“{found.key[0]}”"
         slips.append(Mistake("Y114", what, f"只写“{plain}: ”", 0, 1))
         found = replace(found, key=plain, value=found.value.lstrip(BOLD).strip(SPACES))
@@ -52,9 +54,9 @@ def slip_of_bare_key(found: Pair) -> Mistake:
     return Mistake("Y112", f"“{found.key}”后面{what}", fix, 0, len(found.key))
 
 
-def slip_of_stray(body: str, *, first: bool) -> Mistake:
+def slip_of_stray(body: str, *, first: bool, words: Dictionary = SCENES) -> Mistake:
     """Return what is wrong with a line that is no key and no text; `first` of its file."""
-    mistake = look(body, "", sentence=False, more=False).mistake
+    mistake = look(body, "", sentence=False, more=False, words=words).mistake
     if mistake is not None and first and body[0] in "[{":
         what = "场景不用方括号和花括号（这像是 JSON）"
         return replace(mistake, message=what, fix="去掉括号和引号，一行写一个“词: 内容”", width=1)

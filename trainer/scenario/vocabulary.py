@@ -50,14 +50,15 @@ SCENARIO = _level(
     "格式 类型 难度 先说",
     "标题 背景",
     lists="标签 引用",
-    block="顾客 事实 剧情 结局 政策 公共 词库 评分",
+    block="顾客 事实 变化 剧情 结局 政策 公共 词库 评分",
     rows="全程 试演 快捷语",
 )
 CUSTOMER = _level("怒气 辱骂", "昵称 脾气")
+VARIATION = _level(sentences="昵称 脾气 情形")  # and the names of facts
 BEAT = _level("限时", lists="应做", sentences="顾客说 催问", rows="换种说法 走向")
 BRANCH = _level("怒气 扣分 加分 转到", lists="当", sentences="例句")
 ENDING = _level("评价", "原因", sentences="说")
-REHEARSAL = _level("结局 得分", "名称", rows="对答")
+REHEARSAL = _level("结局 得分", "名称 情形", rows="对答")
 TRANSCRIPT = MappingProxyType({**REHEARSAL, "格式": Shape.WORD})
 REPLY = _level("用时 应进入", lists="应听出", sentences="客服")
 ACTION = _level("动作 用时 应进入", "内容")
@@ -67,6 +68,24 @@ QUICK_REPLY = _level("按键", "文")
 WEIGHTS = _level("流程 准确 态度 时效")
 FACTS = _level(block="订单 物流 历史记录 凭证 仓库 运营")
 FACT_GROUP = _level("耗时")
+BANK = _level("格式 类型", "标题 说明 来源", rows="题目")
+QUESTION = _level(
+    "题型 难度 编号 答案",
+    "题 顾客 回复 原句 解释 来源 技能",
+    lists="要有",
+    sentences="正确 错误 顺序 多余 例句",
+    block="找出 配对",
+)
+PAPER = _level(
+    "格式 类型 级别 时限 及格 次数 间隔 考核口径 种子",
+    "标题 说明",
+    rows="部分",
+)
+_OF_INDICATOR = "算法 单位 时限 首轮时限 上限 只算 重开 时段 周期 客服先说 及格线"
+INDICATOR = _level(_OF_INDICATOR, "名称")
+# A profile with one figure may say it without 指标.
+PROFILE = _level(f"格式 类型 日期 {_OF_INDICATOR}", "标题 说明 来源 名称", rows="指标")
+PAPER_PART = _level("抽 权重 及格 打字", lists="场景 题库")
 
 # Each level under the name that its author knows it by.
 LEVEL_NAMES: dict[str, KeyTable] = {
@@ -74,6 +93,7 @@ LEVEL_NAMES: dict[str, KeyTable] = {
     "顾客": CUSTOMER,
     "事实": FACTS,
     "一组事实": FACT_GROUP,
+    "变化": VARIATION,
     "环节": BEAT,
     "走向": BRANCH,
     "结局": ENDING,
@@ -85,6 +105,26 @@ LEVEL_NAMES: dict[str, KeyTable] = {
     "政策": POLICY,
     "一条快捷语": QUICK_REPLY,
     "评分": WEIGHTS,
+}
+BANK_LEVEL_NAMES: dict[str, KeyTable] = {"题库": BANK, "一道题": QUESTION}
+# 题型 -> the keys that only its questions have.
+QUESTION_KINDS: dict[str, tuple[str, ...]] = {
+    "单选": ("正确", "错误"),
+    "多选": ("正确", "错误"),
+    "判断": ("答案",),
+    "排序": ("顺序",),
+    "找词": ("回复", "找出"),
+    "改写": ("原句", "要有", "例句"),
+    "填数": ("答案",),
+    "配对": ("配对", "多余"),
+}
+PAPER_LEVEL_NAMES: dict[str, KeyTable] = {"试卷": PAPER, "一个部分": PAPER_PART}
+PROFILE_LEVEL_NAMES: dict[str, KeyTable] = {"考核口径": PROFILE, "一个指标": INDICATOR}
+ALL_LEVEL_NAMES: dict[str, KeyTable] = {
+    **LEVEL_NAMES,
+    **BANK_LEVEL_NAMES,
+    **PAPER_LEVEL_NAMES,
+    **PROFILE_LEVEL_NAMES,
 }
 LEVELS: tuple[KeyTable, ...] = tuple(
     level for level in LEVEL_NAMES.values() if level is not TRANSCRIPT

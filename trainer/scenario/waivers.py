@@ -16,7 +16,13 @@ import yaml
 
 from trainer.scenario.model import Place
 from trainer.scenario.problem import Level, Problem
-from trainer.scenario.rules import ids_of_playing, ids_of_reading, ids_of_rules, near_ids
+from trainer.scenario.rules import (
+    ids_of_kinds,
+    ids_of_playing,
+    ids_of_reading,
+    ids_of_rules,
+    near_ids,
+)
 from trainer.scenario.tree import LOADER
 from trainer.scenario.value import SPACES, WAIVER
 
@@ -144,7 +150,7 @@ def _wrong(body: str) -> tuple[str, str] | None:
     for id in ids:
         if id in ids_of_reading():
             return f"{id} 不能不查：不改好，文件就打不开", f"照 {id} 说的改好，再删掉这条“不查”"
-        if id not in ids_of_rules() | ids_of_playing():
+        if id not in ids_of_rules() | ids_of_playing() | ids_of_kinds():
             near = f"相近的有: {'、'.join(near_ids(id))}；" if near_ids(id) else ""
             return f"没有 {id} 这个编号", f"{near}trainer explain 列出全部编号"
     said = _LISTED.sub("", body, count=1)

@@ -88,10 +88,10 @@ def fight(
     return play.drill
 
 
-def sulk(scenario: Scenario, actions: Iterable[str] = ()) -> Drill:
+def sulk(scenario: Scenario, actions: Iterable[str] = (), seed: int = 0) -> Drill:
     """Do the actions and say nothing until the drill ends."""
     play = Play(scenario)
-    play.start(seed=0, mode=Mode.PRACTICE)
+    play.start(seed=seed, mode=Mode.PRACTICE)
     _press(play, tuple(actions))
     fall_silent(play)
     return play.drill

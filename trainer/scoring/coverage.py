@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trainer.scenario.explore import explore
-from trainer.scenario.model import Branch, Scenario
+from trainer.scenario.model import Branch, Place, Scenario
 from trainer.scenario.problem import Problem
 from trainer.scenario.rules.page import place_of_key, problem
 from trainer.scenario.rules.ways import used_beats
+from trainer.scenario.variation import each_case
 from trainer.scoring.example_play import Example
 from trainer.scoring.known_page import known_page
 from trainer.scoring.points import half_up
@@ -33,17 +34,17 @@ def coverage(
     scenario: Scenario, examples: Iterable[Example], rehearsed: Iterable[Rehearsed]
 ) -> tuple[Cover, ...]:
     """Return every branch that can be taken in the author's order, with what takes it."""
-    takers: dict[Branch, dict[str, None]] = {}
+    takers: dict[Place, dict[str, None]] = {}
     for example in examples:
         if example.holds:
-            takers.setdefault(example.branch, {})[EXAMPLE] = None
+            takers.setdefault(example.branch.place, {})[EXAMPLE] = None
     for one in rehearsed:
         for turn in one.played.drill.turns:
-            branch = branch_of_turn(scenario, turn)
+            branch = branch_of_turn(one.scenario, turn)
             if branch is not None:
-                takers.setdefault(branch, {})[one.rehearsal.name] = None
+                takers.setdefault(branch.place, {})[one.rehearsal.name] = None
     return tuple(
-        Cover(beat, branch, tuple(takers.get(branch, ())))
+        Cover(beat, branch, tuple(takers.get(branch.place, ())))
         for beat, branch in _can_be_taken(scenario)
     )
 
@@ -74,12 +75,20 @@ def uncovered(scenario: Scenario, covers: tuple[Cover, ...]) -> Iterator[Problem
 
 
 def _can_be_taken(scenario: Scenario) -> Iterator[tuple[str, Branch]]:
-    found = explore(scenario)
-    always = {ref.number for ref in found.branches if ref.always}
-    for index, branch in enumerate(scenario.always):
-        if index in always:
+    reached = frozenset(place for case in each_case(scenario) for place in _reached(case))
+    for branch in scenario.always:
+        if branch.place in reached:
             yield ALWAYS, branch
     for beat in used_beats(scenario):
-        for index, branch in enumerate(beat.branches):
-            if found.takes(beat.name, False, index):
+        for branch in beat.branches:
+            if branch.place in reached:
                 yield beat.name, branch
+
+
+def _reached(scenario: Scenario) -> Iterator[Place]:
+    found = explore(scenario)
+    beats = {beat.name: beat for beat in used_beats(scenario)}
+    for ref in found.branches:
+        branches = scenario.always if ref.always else beats[ref.beat].branches
+        if ref.number >= 0:
+            yield branches[ref.number].place

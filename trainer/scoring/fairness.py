@@ -26,7 +26,7 @@ def unfair(scenario: Scenario, played: Iterable[Outcome]) -> Iterator[Problem]:
         if outcome.fair:
             continue
         if outcome.persona.expect is Expect.FAILS:
-            passed.setdefault(_end_of(scenario, outcome), []).append(outcome)
+            passed.setdefault(_end_of(outcome), []).append(outcome)
         else:
             yield _fell_short(scenario, outcome)
     for place, those in passed.items():
@@ -45,8 +45,8 @@ def earned(outcome: Outcome) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
     )
 
 
-def _end_of(scenario: Scenario, outcome: Outcome) -> Place:
-    turns = outcome.drill.turns
+def _end_of(outcome: Outcome) -> Place:
+    scenario, turns = outcome.scenario, outcome.drill.turns
     return place_of_turn(scenario, turns[-1]) if turns else place_of_key(scenario, "剧情")
 
 
@@ -72,7 +72,7 @@ def _who(outcome: Outcome) -> str:
         f"第 {number} 轮{'、'.join(titles)}" for number, _, titles in earned(outcome)[:MOST_NAMED]
     )
     how = rounds or "没挣到分，也没处扣分"
-    return f"“{outcome.persona.name}”得了 {outcome.card.total} 分（{how}）"
+    return f"“{outcome.persona.name}”得了 {outcome.card.total} 分（{_seed(outcome)}{how}）"
 
 
 def _remedy(those: list[Outcome]) -> str:
@@ -90,8 +90,8 @@ def _fell_short(scenario: Scenario, outcome: Outcome) -> Problem:
         scenario,
         known_page("P601"),
         place,
-        f"“{outcome.persona.name}”（{outcome.persona.about}）{wanted}，得了 {card.total} 分，"
-        f"结局“{card.ending}”。{_why_short(outcome)}",
+        f"“{outcome.persona.name}”（{_seed(outcome)}{outcome.persona.about}）{wanted}，"
+        f"得了 {card.total} 分，结局“{card.ending}”。{_why_short(outcome)}",
         "补上丢分的步骤和动作，或把例句、试演改短；trainer rehearse 可以看到每一轮",
         width=len(rehearsal.name) if rehearsal else 1,
     )
@@ -103,6 +103,11 @@ def _why_short(outcome: Outcome) -> str:
     lost = sorted((m for m in outcome.card.marks if _lost(m)), key=_lost, reverse=True)
     marks = "；".join(f"{mark.title} −{_lost(mark)}" for mark in lost[:MOST_NAMED])
     return f"{''.join(outcome.card.verdict_reasons)}丢分：{marks or '没有'}"
+
+
+def _seed(outcome: Outcome) -> str:
+    """Return by which seed it was played, nothing where it was played as written."""
+    return f"种子 {outcome.drill.seed}，" if outcome.drill.seed else ""
 
 
 def _lost(mark: Mark) -> int:

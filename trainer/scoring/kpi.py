@@ -1,9 +1,15 @@
 """时效: the rounds of a drill under a profile."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from trainer.drill.events import Mode
 from trainer.drill.state import Drill, Round
+from trainer.scoring.contact import contact_of
+from trainer.scoring.counting import verdicts
+from trainer.scoring.counting_words import why
+from trainer.scoring.indicator import Profile, Unit
 from trainer.scoring.points import half_up, shares
-from trainer.scoring.profile import Profile
 from trainer.scoring.scorecard import Axis, Evidence, Kpi, Mark, RoundResult
 
 SECOND = 1000
@@ -29,6 +35,33 @@ def _result(round_: Round, limit_s: int) -> RoundResult:
     )
 
 
+def left_out(drill: Drill, profile: Profile) -> tuple[str, ...]:
+    """Return of each round why it does not count, empty where it does.
+
+    A profile that counts messages scores a drill by its rounds too. Where no round would count
+    all do, so that a drill always has its points.
+    """
+    if profile.scoring is None:
+        return ("",) * len(drill.rounds)
+    by_round = replace(profile.scoring, unit=Unit.ROUND)
+    found = tuple(
+        "" if one.counts else why(by_round, one) for one in verdicts(by_round, (contact_of(drill),))
+    )
+    return ("",) * len(found) if all(found) else found
+
+
+def counting(results: tuple[RoundResult, ...], left_out: Sequence[str]) -> tuple[RoundResult, ...]:
+    """Return the rounds that count."""
+    return tuple(one for one, out in zip(results, left_out, strict=True) if not out)
+
+
+def settled(results: tuple[RoundResult, ...], left_out: Sequence[str]) -> tuple[RoundResult, ...]:
+    """Return all rounds; one that does not count is never late."""
+    return tuple(
+        replace(one, late=False) if out else one for one, out in zip(results, left_out, strict=True)
+    )
+
+
 def kpi(results: tuple[RoundResult, ...], profile: Profile) -> Kpi:
     """Return the profile's figures: `first_reply_s` is None where the first round has no answer."""
     first = results[0].took_s if results else None
@@ -42,17 +75,22 @@ def timeliness(results: tuple[RoundResult, ...]) -> int:
     return half_up(100 * sum(not r.late for r in results), len(results))
 
 
-def marks(drill: Drill, results: tuple[RoundResult, ...]) -> tuple[Mark, ...]:
-    """Return one mark a round: within the line, late, or never answered."""
+def marks(
+    drill: Drill, results: tuple[RoundResult, ...], left_out: Sequence[str]
+) -> tuple[Mark, ...]:
+    """Return one mark a round: within the line, late, never answered, or not counted."""
+    parts = iter(shares(len(counting(results, left_out))))
     return tuple(
-        _mark(drill, index, result, share)
-        for index, (result, share) in enumerate(zip(results, shares(len(results)), strict=True))
+        _mark(drill, index, result, 0 if out else next(parts), out)
+        for index, (result, out) in enumerate(zip(results, left_out, strict=True))
     )
 
 
-def _mark(drill: Drill, index: int, result: RoundResult, share: int) -> Mark:
+def _mark(drill: Drill, index: int, result: RoundResult, share: int, left_out: str) -> Mark:
     round_ = drill.rounds[index]
-    if result.took_s is None:
+    if left_out:
+        reason = f"{left_out}。"
+    elif result.took_s is None:
         reason = f"第{index + 1}轮一直没有回，考核线是{result.limit_s}秒。"
     else:
         verdict = "超时了" if result.late else "按时"
@@ -64,7 +102,7 @@ def _mark(drill: Drill, index: int, result: RoundResult, share: int) -> Mark:
     return Mark(
         axis=Axis.TIMELINESS,
         criterion="timeliness.round",
-        title=f"第{index + 1}轮回复",
+        title=f"第{index + 1}轮回复{'（不算）' if left_out else ''}",
         points=0 if result.late else share,
         most=share,
         met=not result.late,

@@ -8,6 +8,7 @@ from trainer.drill.state import Turn
 from trainer.drill.transcript import Performance, perform, seconds
 from trainer.language import ACTIONS
 from trainer.scenario.model import Entry, EntryKind, Place, Rehearsal, Scenario
+from trainer.scenario.variation import varied_for
 from trainer.scoring.expectation import disappointments, of_step
 from trainer.scoring.score import score
 from trainer.scoring.scorecard import Scorecard
@@ -40,21 +41,28 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A 试演 with how it went; `wrong` holds one Chinese sentence for each expectation missed."""
+    """A 试演 with how it went; `wrong` holds one Chinese sentence for each expectation missed.
+
+    `scenario` is what was played: in the 情形 of the 试演.
+    """
 
     rehearsal: Rehearsal
     played: Performance
     card: Scorecard
     wrong: tuple[str, ...]
     steps: tuple[Step, ...]
+    scenario: Scenario
 
 
 def rehearse(scenario: Scenario, rehearsal: Rehearsal, ear: Ear) -> Rehearsed:
-    """Play one 试演 by the rules of an exam."""
+    """Play one 试演 by the rules of an exam, in the 情形 that it names (else the first)."""
+    scenario = varied_for(scenario, rehearsal)
     played = perform(scenario, rehearsal.entries, ear=ear)
     card = score(played.drill, scenario)
     wrong = disappointments(rehearsal, played, card)
-    return Rehearsed(rehearsal, played, card, wrong, tuple(_steps(scenario, rehearsal, played)))
+    return Rehearsed(
+        rehearsal, played, card, wrong, tuple(_steps(scenario, rehearsal, played)), scenario
+    )
 
 
 def _steps(scenario: Scenario, rehearsal: Rehearsal, played: Performance) -> Iterator[Step]:

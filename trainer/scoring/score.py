@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from trainer.drill.events import BROKEN_OFF
 from trainer.drill.hearing import Counted, counted
 from trainer.drill.policy import Breach, breaches
 from trainer.drill.state import Drill
 from trainer.language import FAULTS, STEPS, Finding, Severity
 from trainer.scenario.model import Scenario
+from trainer.scenario.variation import varied
 from trainer.scoring import accuracy as accuracy_axis
 from trainer.scoring import attitude as attitude_axis
 from trainer.scoring import flow as flow_axis
@@ -15,23 +17,26 @@ from trainer.scoring.points import PASS_TOTAL, half_up
 from trainer.scoring.profile import HOUSE, Profile
 from trainer.scoring.scorecard import Mark, Scorecard, StepResult
 
-FAILING_ENDINGS = frozenset({"投诉", "红线", "中断"})
+FAILING_ENDINGS = frozenset({"投诉", "红线", BROKEN_OFF})
 NEEDED = ("resolve", "investigate")
 
 
 def score(drill: Drill, scenario: Scenario, profile: Profile = HOUSE) -> Scorecard:
     """Return the scorecard of a drill by the rubric of its scenario under a profile."""
+    scenario = varied(scenario, drill.seed)
     heard = counted(drill)
     broken = breaches(drill, scenario.policies)
     flow_marks = flow_axis.marks(drill, scenario, heard)
     accuracy_marks = accuracy_axis.marks(drill, scenario, heard, broken)
     attitude_marks = attitude_axis.marks(drill, heard)
-    rounds = timeliness_axis.round_results(drill, profile)
+    left_out = timeliness_axis.left_out(drill, profile)
+    rounds = timeliness_axis.settled(timeliness_axis.round_results(drill, profile), left_out)
+    counting = timeliness_axis.counting(rounds, left_out)
     axes = (
         flow_axis.flow(flow_marks),
         accuracy_axis.accuracy(accuracy_marks),
         attitude_axis.attitude(attitude_marks),
-        timeliness_axis.timeliness(rounds),
+        timeliness_axis.timeliness(counting),
     )
     weights = scenario.weights
     shares = (weights.flow, weights.accuracy, weights.attitude, weights.timeliness)
@@ -43,7 +48,7 @@ def score(drill: Drill, scenario: Scenario, profile: Profile = HOUSE) -> Scoreca
         *flow_marks,
         *accuracy_marks,
         *attitude_marks,
-        *timeliness_axis.marks(drill, rounds),
+        *timeliness_axis.marks(drill, rounds, left_out),
     )
     return Scorecard(
         scenario=drill.scenario,
@@ -65,7 +70,7 @@ def score(drill: Drill, scenario: Scenario, profile: Profile = HOUSE) -> Scoreca
         marks=marks,
         steps=steps,
         rounds=rounds,
-        kpi=(timeliness_axis.kpi(rounds, profile),),
+        kpi=(timeliness_axis.kpi(counting, profile),),
     )
 
 

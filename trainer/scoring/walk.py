@@ -15,6 +15,7 @@ from trainer.drill.transcript import enter
 from trainer.scenario.condition import FINISHED, Levels, candidates
 from trainer.scenario.model import Beat, Branch, Entry, EntryKind, Scenario
 from trainer.scenario.moves import CHASE, BranchRef, Move, Moves
+from trainer.scenario.variation import AS_WRITTEN, varied
 from trainer.scoring.round_entries import level_of, round_entries
 
 LATE = "超时"  # as the drill names it
@@ -56,11 +57,11 @@ class Walker:
 
     def __init__(self, scenario: Scenario, ear: Ear, extra: Extra = lambda *_: ()) -> None:
         """`extra` names desk actions to do beside those that a branch waits for."""
-        self.scenario = scenario
+        self.scenario = varied(scenario, AS_WRITTEN)
         self.ear = ear
         self.extra = extra
-        self.moves = Moves(scenario)
-        self.branches = branches_of(scenario)
+        self.moves = Moves(self.scenario)
+        self.branches = branches_of(self.scenario)
 
     def start(self) -> Walk:
         """Return the drill as it opens."""

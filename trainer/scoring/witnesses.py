@@ -6,9 +6,10 @@ from functools import partial
 from trainer.drill.ear import Ear
 from trainer.scenario.arrival import Arrival, Spot
 from trainer.scenario.explore import explore
-from trainer.scenario.model import Branch, Entry, Rehearsal, Scenario
+from trainer.scenario.model import Branch, Entry, Place, Rehearsal, Scenario
 from trainer.scenario.moves import BranchRef, Move
 from trainer.scenario.rules.ways import written
+from trainer.scenario.variation import cases, each_case
 from trainer.scoring.cheapest import cheapest
 from trainer.scoring.walk import Walk, Walker
 
@@ -27,6 +28,7 @@ class Witness:
     entries: tuple[Entry, ...]
     ending: str = ""
     trouble: str = ""
+    case: str = ""  # 情形 that it is walked in
 
     @property
     def name(self) -> str:
@@ -36,15 +38,29 @@ class Witness:
     @property
     def rehearsal(self) -> Rehearsal:
         """The way as a 试演 that expects what comes of it."""
-        return Rehearsal(self.name, self.entries, self.ending)
+        return Rehearsal(self.name, self.entries, self.ending, case=self.case)
 
 
 def witnesses(scenario: Scenario, ear: Ear) -> tuple[Witness, ...]:
     """Return a way to every branch that can be taken, in the order of the author's file.
 
-    Where the shortest way by signals cannot be spoken (a 例句 heard otherwise after what was said
-    before), the branch is tried from wherever another way has led.
+    A branch of several 情形 is walked to in the first in which it can be. Where the shortest way
+    by signals cannot be spoken (a 例句 heard otherwise after what was said before), the branch is
+    tried from wherever another way has led.
     """
+    best: dict[Place, Witness] = {}
+    for case, one in zip(cases(scenario) or ("",), each_case(scenario), strict=True):
+        for witness in _in_case(one, case, ear):
+            known = best.setdefault(witness.branch.place, witness)
+            if known.trouble and not witness.trouble:
+                best[witness.branch.place] = witness
+    order = {file: number for number, (file, _) in enumerate(scenario.sources)}
+    return tuple(
+        sorted(best.values(), key=lambda w: (order[w.branch.place.file], w.branch.place.line))
+    )
+
+
+def _in_case(scenario: Scenario, case: str, ear: Ear) -> tuple[Witness, ...]:
     walker = Walker(scenario, ear)
     walked = {
         ref: walker.along(way) for ref, way in explore(scenario).witnesses if ref in walker.branches
@@ -54,14 +70,11 @@ def witnesses(scenario: Scenario, ear: Ear) -> tuple[Witness, ...]:
     best: dict[Branch, Witness] = {}
     for ref, found in walked.items():
         branch = walker.branches[ref]
-        witness = Witness(ref, branch, found.entries, found.drill.ending, found.trouble)
+        witness = Witness(ref, branch, found.entries, found.drill.ending, found.trouble, case)
         known = best.setdefault(branch, witness)
         if _rank(witness) < _rank(known):
             best[branch] = witness
-    order = {file: number for number, (file, _) in enumerate(scenario.sources)}
-    return tuple(
-        sorted(best.values(), key=lambda w: (order[w.branch.place.file], w.branch.place.line))
-    )
+    return tuple(best.values())
 
 
 def _try_elsewhere(walker: Walker, walked: dict[BranchRef, Walk]) -> None:

@@ -7,9 +7,10 @@ there again up to its last recorded event. Several programs may share one archiv
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Table, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_once
@@ -28,10 +29,15 @@ from trainer.store.plain_json import to_text
 from trainer.store.playing import Playing
 from trainer.store.reader import Reader
 from trainer.store.records import KeptDrill, KeptEvent
+from trainer.store.rollup import add_drill, rebuilt
 from trainer.store.summary import summary_of
 from trainer.store.tables import DRILLS, EVENTS, SCENARIO_TEXTS, TRAINEES
 from trainer.store.trainee_name import trainee_name
 from trainer.store.trouble import ArchiveError, Trouble, told
+
+if TYPE_CHECKING:
+    from trainer.store.rollup_reader import Rollup
+    from trainer.store.sittings import Sittings
 
 PATIENCE_S = 3.0
 
@@ -59,6 +65,29 @@ class Archive(Reader):
         self._tail = tail
         self._kept: dict[str, int] = {}  # seq of the last event, for each drill played here
         self._playing = Playing(place.with_name("playing"))
+
+    @cached_property
+    def sittings(self) -> "Sittings":
+        """Exams and practice quizzes; loaded when they are first asked for."""
+        from trainer.store.sittings import Hands, Sittings
+
+        hands = Hands(
+            self.place, self._writing, self._asking, self._clock, self._tail, self._playing
+        )
+        return Sittings(hands)
+
+    @contextmanager
+    def rollup(self) -> "Iterator[Rollup]":
+        """Lend the roll-ups that reports read, over one connection."""
+        from trainer.store.rollup_reader import Rollup
+
+        with self._asking() as connection:
+            yield Rollup(connection)
+
+    def rebuild_rollup(self) -> int:
+        """Compute the roll-ups anew from the cards; return how many of their rows were wrong."""
+        with self._writing() as connection:
+            return rebuilt(connection)
 
     def welcome(self, name: str) -> str:
         """Keep a trainee's name, once; return it as it is kept. TrainerError where it is none."""
@@ -141,11 +170,13 @@ class Archive(Reader):
             _last_seq(connection, drill)
             ended = select(func.max(EVENTS.c.kept)).where(EVENTS.c.drill == drill)
             values = {name: getattr(summary, name) for name in summary.__slots__}
-            connection.execute(
+            finished = connection.execute(
                 update(DRILLS)
                 .where(DRILLS.c.id == drill, DRILLS.c.ended.is_(None))
                 .values(ended=ended.scalar_subquery(), **values)
             )
+            if finished.rowcount:
+                add_drill(connection, drill)
         self._playing.release(drill)
 
     def close(self) -> None:

@@ -3,12 +3,13 @@
 from trainer.errors import TrainerError
 from trainer.scenario import Scenario
 from trainer.scenario.load import load_text
+from trainer.scenario.variation import varied
 from trainer.store.reader import Reader
 from trainer.store.records import KeptDrill
 
 
 def kept_scenario(archive: Reader, drill: KeptDrill) -> Scenario:
-    """Return the scenario of a kept drill, rebuilt from the kept text.
+    """Return the scenario of a kept drill as its seed varied it, rebuilt from the kept text.
 
     Raises TrainerError where this program reads that text otherwise than the one that played it.
     """
@@ -23,4 +24,4 @@ def kept_scenario(archive: Reader, drill: KeptDrill) -> Scenario:
             f"演练 {drill.id} 的场景原文和当时的摘要对不上，可能被改动过。"
             f"当时的程序是 {drill.program}。"
         )
-    return found
+    return varied(found, drill.seed)

@@ -1,5 +1,7 @@
 """Values as JSON and back, by their types: frozen dataclasses, tuples, enums, text, numbers.
 
+A decimal number is text; which of several dataclasses a value is its keys tell.
+
 The written form is canonical (sorted keys, no spaces, Chinese as it is), so that equal values
 are equal bytes. Reading is strict: a key too many, a key too few, or a wrong type raises
 `MalformedError`, which says where.
@@ -10,6 +12,7 @@ import re
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, asdict, fields, is_dataclass
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -24,7 +27,12 @@ class MalformedError(ValueError):
 def to_text(value: object) -> str:
     """Return `value` (made of dicts, lists, text and numbers) as canonical JSON text."""
     text = json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+        value,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+        default=_decimal_text,
     )
     # A broken terminal can hand over half a character; UTF-8 has no form for it, JSON has.
     return SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
@@ -56,6 +64,8 @@ def _reader(kind: Any) -> Read:
     """Return what reads a value of `kind`: worked out once for each type."""
     if kind in (int, str, bool):
         return _exactly(kind)
+    if kind is Decimal:
+        return _read_decimal
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -63,7 +73,7 @@ def _reader(kind: Any) -> Read:
     if get_origin(kind) is tuple:
         return _tuple(get_args(kind))
     if get_origin(kind) in (Union, types.UnionType):
-        return _optional(kind)
+        return _optional(kind) if type(None) in get_args(kind) else _one_of(get_args(kind))
     raise TypeError(f"no JSON form for {kind!r}")
 
 
@@ -115,14 +125,51 @@ def _optional(kind: Any) -> Read:
     return lambda plain, where: None if plain is None else read_inner(plain, where)
 
 
-def _dataclass(kind: type) -> Read:
-    hints = get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
-    needed = {
+def _one_of(kinds: tuple[type, ...]) -> Read:
+    readers = [(_keys(kind), _needed(kind), _reader(kind)) for kind in kinds]
+
+    def read(plain: Any, where: str) -> Any:
+        given = plain.keys() if isinstance(plain, dict) else frozenset()
+        for known, needed, read_kind in readers:
+            if needed <= given <= known:
+                return read_kind(plain, where)
+        raise MalformedError(f"{_at(where)}是不认识的一种")
+
+    return read
+
+
+def _keys(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
+
+
+def _needed(kind: type) -> frozenset[str]:
+    return frozenset(
         field.name
         for field in fields(kind)
         if field.default is MISSING and field.default_factory is MISSING
-    }
+    )
+
+
+def _decimal_text(value: object) -> str:
+    if not isinstance(value, Decimal):
+        raise TypeError(f"no JSON form for {value!r}")
+    return str(value)
+
+
+def _read_decimal(plain: Any, where: str) -> Decimal:
+    try:
+        number = Decimal(plain) if isinstance(plain, str) else Decimal("NaN")
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise MalformedError(f"{_at(where)}的值不对")
+    return number
+
+
+def _dataclass(kind: type) -> Read:
+    hints = get_type_hints(kind)
+    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    needed = _needed(kind)
 
     def read(plain: Any, where: str) -> Any:
         if not isinstance(plain, dict):

@@ -1,23 +1,29 @@
 """What is asked of the archive: one method for each question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, exists, func, select
 
-from trainer.drill.events import Event
+from trainer.drill.events import BROKEN_OFF, BranchTaken, Event
 from trainer.errors import TrainerError
 from trainer.store import rows
 from trainer.store.drill_id import as_typed
+from trainer.store.event_json import NAMES
+from trainer.store.moment import moment_to_text
 from trainer.store.plain_json import MalformedError, from_text
-from trainer.store.records import Best, KeptDrill, KeptEvent, Trainee
-from trainer.store.tables import DRILLS, EVENTS, SCENARIO_TEXTS, TRAINEES
+from trainer.store.records import Best, KeptDrill, KeptEvent, Trainee, Version
+from trainer.store.tables import DRILLS, EVENTS, SCENARIO_TEXTS, SITTING_EVENTS, TRAINEES
 from trainer.store.trouble import ArchiveError, Trouble, told
+from trainer.study import PastDrill
 
-BROKEN_OFF = "中断"
+TELLING = 100  # so many of the newest scorecards say all that counts today
 NAMED_AT_MOST = 5
+AT_ONCE = 500
+A_FEW = 20  # cards in memory at a time
 
 
 class Reader:
@@ -48,8 +54,12 @@ class Reader:
         return self._drills(DRILLS.c.trainee == trainee)
 
     def unfinished(self, trainee: str) -> tuple[KeptDrill, ...]:
-        """Return a trainee's drills that were never finished, the newest first."""
-        return self._drills(DRILLS.c.trainee == trainee, DRILLS.c.ended.is_(None))
+        """Return a trainee's drills that were never finished, the newest first.
+
+        A drill of an exam goes on with its sitting, so it is not among them.
+        """
+        of_exam = exists().where(SITTING_EVENTS.c.drill == DRILLS.c.id)
+        return self._drills(DRILLS.c.trainee == trainee, DRILLS.c.ended.is_(None), ~of_exam)
 
     def best_scores(self, trainee: str) -> Mapping[str, Best]:
         """Return a trainee's best result by scenario path; what was broken off does not count."""
@@ -67,6 +77,21 @@ class Reader:
         with self._asking() as connection:
             best = map(rows.best, connection.execute(query).mappings())
             return {one.scenario: one for one in best}
+
+    def past_drills(self, trainee: str) -> tuple[PastDrill, ...]:
+        """Return every drill that a trainee began, the oldest first, for the study plan.
+
+        The newest TELLING that were played to their end have their marks.
+        """
+        mine = DRILLS.c.trainee == trainee
+        names = ("id", "started", "scenario", "seed", "passed")
+        began = select(*(DRILLS.c[name] for name in names)).where(mine)
+        ended = select(DRILLS.c.id, DRILLS.c.card).where(mine, DRILLS.c.ended.is_not(None))
+        ended = ended.where(DRILLS.c.ending != BROKEN_OFF).order_by(DRILLS.c.started.desc())
+        with self._asking() as connection:
+            cards = {row.id: row.card for row in connection.execute(ended.limit(TELLING))}
+            found = connection.execute(began.order_by(DRILLS.c.started, DRILLS.c.id)).mappings()
+            return tuple(rows.past_drill(row, cards.get(row["id"], "")) for row in found)
 
     def find(self, typed: str) -> KeptDrill:
         """Return the drill that an id, or enough of its beginning or of its tail, names.
@@ -87,6 +112,12 @@ class Reader:
         more = " 等" if len(found) > NAMED_AT_MOST else ""
         raise TrainerError(f"“{part}”对应 {len(found)} 次演练：{names}{more}。请把编号再多写几位。")
 
+    def drills_named(self, ids: Iterable[str]) -> tuple[KeptDrill, ...]:
+        """Return the drills of these ids, as far as they are kept here."""
+        wanted = list(ids)
+        parts = (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE))
+        return tuple(one for part in parts for one in self._drills(DRILLS.c.id.in_(part)))
+
     def kept_events_of(self, drill: str) -> tuple[KeptEvent, ...]:
         """Return a drill's events in order, with when each was kept."""
         query = select(EVENTS).where(EVENTS.c.drill == drill).order_by(EVENTS.c.seq)
@@ -96,6 +127,46 @@ class Reader:
     def events_of(self, drill: str) -> tuple[Event, ...]:
         """Return a drill's events in order."""
         return tuple(kept.event for kept in self.kept_events_of(drill))
+
+    def versions(self) -> tuple[Version, ...]:
+        """Return every version of every scenario that was played to its end, the newest first."""
+        last = func.max(DRILLS.c.ended).label("last")
+        query = (
+            select(DRILLS.c.scenario, DRILLS.c.digest, DRILLS.c.origin)
+            .where(DRILLS.c.ended.is_not(None), DRILLS.c.ending != BROKEN_OFF)
+            .group_by(DRILLS.c.scenario, DRILLS.c.digest)
+            .order_by(last.desc(), DRILLS.c.digest)
+        )
+        with self._asking() as connection:
+            return tuple(Version(*row) for row in connection.execute(query))
+
+    def played(self, trainee: str, since: datetime | None = None) -> Iterator[KeptDrill]:
+        """Yield a trainee's drills that were played to their end (`since` then), the oldest first.
+
+        They come one by one: a card is large.
+        """
+        mine = [DRILLS.c.trainee == trainee, DRILLS.c.ending != BROKEN_OFF]
+        if since is not None:
+            mine.append(DRILLS.c.ended >= moment_to_text(since))
+        query = select(DRILLS, DRILLS.c.ended.label("last")).where(*mine)
+        ordered = query.order_by(DRILLS.c.started, DRILLS.c.id)
+        with self._asking() as connection:
+            found = connection.execute(ordered, execution_options={"yield_per": A_FEW})
+            yield from map(rows.kept_drill, found.mappings())
+
+    def branches_of(self, drill: str) -> tuple[BranchTaken, ...]:
+        """Return which branches were taken in a drill, in order."""
+        mine = (EVENTS.c.drill == drill, EVENTS.c.kind == NAMES[BranchTaken])
+        query = select(EVENTS).where(*mine).order_by(EVENTS.c.seq)
+        with self._asking() as connection:
+            kept = map(rows.kept_event, connection.execute(query).mappings())
+            return tuple(one.event for one in kept if isinstance(one.event, BranchTaken))
+
+    def clock_ms(self, drill: str) -> int:
+        """Return where a drill's clock stands, in milliseconds; 0 where it has no event."""
+        query = select(func.max(EVENTS.c.at)).where(EVENTS.c.drill == drill)
+        with self._asking() as connection:
+            return int(connection.execute(query).scalar_one() or 0)
 
     def sources_of(self, digest: str) -> tuple[tuple[str, str], ...]:
         """Return the files (name, text) of the scenario text with that digest."""

@@ -79,3 +79,12 @@ class Best:
     total: int
     passed: bool
     times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a scenario: its path, the digest of its text, builtin or own."""
+
+    scenario: str
+    digest: str
+    origin: str

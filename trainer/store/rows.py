@@ -9,6 +9,8 @@ from trainer.errors import TrainerError
 from trainer.store.event_json import event_from_row
 from trainer.store.moment import moment_from_text
 from trainer.store.records import Best, KeptDrill, KeptEvent, Summary, Trainee
+from trainer.store.summary import marks_of
+from trainer.study import PastDrill
 
 SUMMARY = tuple(field.name for field in fields(Summary))
 MADE = frozenset({"seed", "started", "last", "ended", "summary"})
@@ -36,6 +38,17 @@ def kept_drill(row: RowMapping) -> KeptDrill:
         last=moment_from_text(row["last"]) if row["last"] else started,
         ended=moment_from_text(row["ended"]) if row["ended"] else None,
         summary=Summary(**{name: row[name] for name in SUMMARY}) if row["ended"] else None,
+    )
+
+
+def past_drill(row: RowMapping, card: str) -> PastDrill:
+    """Return a drill of the past from a row with its scorecard's text, empty for none."""
+    return PastDrill(
+        moment_from_text(row["started"]),
+        row["scenario"],
+        int(row["seed"]),
+        bool(row["passed"]),
+        marks_of(card),
     )
 
 

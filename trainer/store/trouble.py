@@ -23,6 +23,7 @@ class Trouble(StrEnum):
     FOREIGN = "foreign"
     NEWER = "newer"
     TAKEN = "taken"
+    SITTING_TAKEN = "sitting_taken"
     GONE = "gone"
     OTHER = "other"
 
@@ -55,6 +56,7 @@ SENTENCES: dict[Trouble, str] = {
     Trouble.TAKEN: (
         "演练 {why} 正在另一个窗口里进行，这里没有再记。请到那个窗口接着练，或在这里另练一次。"
     ),
+    Trouble.SITTING_TAKEN: ("考试 {why} 正在另一个窗口里进行，这里没有再记。请到那个窗口接着考。"),
     Trouble.GONE: (
         "演练记录文件不见了：{place} 在程序运行时被移走或删除，刚才这一步没有记下。"
         "请把它放回原处再试。"

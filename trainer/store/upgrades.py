@@ -11,11 +11,37 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from trainer.store.rollup import roll_up
 from trainer.store.tables import APPLICATION, METADATA, SCHEMA
 from trainer.store.trouble import ArchiveError, Trouble
 
 Step = Callable[[Connection], None]
-STEPS: Mapping[int, Step] = {}
+
+SCHEMA_2 = (
+    """CREATE TABLE paper_texts (
+        digest TEXT NOT NULL PRIMARY KEY, path TEXT NOT NULL, sources TEXT NOT NULL,
+        kept TEXT NOT NULL)""",
+    """CREATE TABLE sittings (
+        id TEXT NOT NULL PRIMARY KEY, trainee TEXT NOT NULL REFERENCES trainees (name),
+        paper TEXT NOT NULL, title TEXT NOT NULL, level TEXT NOT NULL, mode TEXT NOT NULL,
+        program TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, total INTEGER, passed BOOLEAN,
+        result TEXT)""",
+    "CREATE INDEX sittings_by_trainee ON sittings (trainee, started)",
+    """CREATE TABLE sitting_events (
+        sitting TEXT NOT NULL REFERENCES sittings (id), seq INTEGER NOT NULL,
+        at INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,
+        drill TEXT REFERENCES drills (id), kept TEXT NOT NULL, PRIMARY KEY (sitting, seq))""",
+    "CREATE INDEX sitting_events_by_drill ON sitting_events (drill)",
+)
+
+
+def _add_sittings(connection: Connection) -> None:
+    """Add the tables of exams and quizzes, as they stood in schema 2."""
+    for statement in SCHEMA_2:
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Mapping[int, Step] = {1: _add_sittings, 2: roll_up}
 
 
 def is_current(connection: Connection, place: Path, schema: int = SCHEMA) -> bool:

@@ -70,7 +70,7 @@ class TrainerApp(Shell[TrainerError]):
 
     def on_menu_screen_chosen(self, event: MenuScreen.Chosen) -> None:
         """Practise what was chosen."""
-        self._lead(lambda course: course.train(event.path))
+        self._lead(lambda course: course.train(event.path, event.seed))
 
     def action_name(self) -> None:
         """Let somebody else take the seat."""
@@ -79,6 +79,14 @@ class TrainerApp(Shell[TrainerError]):
     def action_history(self) -> None:
         """Show earlier drills."""
         self._lead(lambda course: course.history())
+
+    def action_quiz(self) -> None:
+        """Practise questions."""
+        self._lead(lambda course: course.quiz())
+
+    def action_exam(self) -> None:
+        """Sit an exam."""
+        self._lead(lambda course: course.exam())
 
     def _lead(self, step: Callable[["Course"], Coroutine[None, None, None]]) -> None:
         """Take a step from the menu, unless one is under way."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from trainer.scenario.model import Scenario
 from trainer.store.records import Best
+from trainer.study import Shelved, shelved
 from trainer.tui.parts import Parts
 
 NO_FAMILY = "其他"
@@ -13,7 +14,7 @@ STARS = 5
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the menu; `fault` says why a scenario cannot be played."""
+    """One line of the menu; `fault` says why a scenario cannot be played, else it is `shelved`."""
 
     path: str
     title: str
@@ -25,6 +26,7 @@ class Entry:
     passed: bool = False
     times: int = 0
     fault: str = ""
+    shelved: Shelved | None = None
 
 
 def entries(parts: Parts) -> Iterator[Entry]:
@@ -44,6 +46,7 @@ def entry(name: str, parts: Parts) -> Entry:
             difficulty=found.difficulty,
             tags=found.tags,
             own=found.origin == "own",
+            shelved=shelved(found),
         )
     family, _, title = name.rpartition("/")
     first = found[0]

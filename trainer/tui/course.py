@@ -6,29 +6,36 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from textual.worker import WorkType
+
 from trainer.drill.advance import replay
-from trainer.drill.events import HOUSE_PACE, Event, Mode, Pace
+from trainer.drill.events import BROKEN_OFF, HOUSE_PACE, Event, Mode, Pace
 from trainer.drill.play import Play
 from trainer.drill.state import Drill
 from trainer.errors import TrainerError
 from trainer.scenario.model import Scenario
+from trainer.scenario.variation import varied
 from trainer.scoring import Scorecard, score
+from trainer.scoring.profile import Profiles
 from trainer.store.kept_scenario import kept_scenario
 from trainer.store.records import KeptDrill
 from trainer.store.resume import Resumption, Way, resumption
 from trainer.tui.background import in_background
 from trainer.tui.catalogue import Entry, entries, with_scores
+from trainer.tui.parts import Errand
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.desk import DeskScreen
 from trainer.tui.screens.menu import MenuScreen
 from trainer.tui.screens.name import NameScreen
 from trainer.tui.screens.resume import ResumeScreen
+from trainer.tui.study import growth_since, suggested
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
+    from trainer.tui.exam_course import ExamCourse
     from trainer.tui.screens.history import Reopened
 
-BROKEN_OFF = "中断"
+SUGGESTING = "suggesting"
 SEE_REVIEW = "说过的话都在：按 H 打开历史，可以看成绩单。"
 
 
@@ -41,6 +48,7 @@ class Course:
         self._trainee = ""
         self._entries: tuple[Entry, ...] = ()
         self._ready: asyncio.Future[None] | None = None
+        self._begun: tuple[str, int] | None = None  # path and seed of the drill begun last
 
     # The menu -----------------------------------------------------------------------------
 
@@ -54,6 +62,26 @@ class Course:
         await self._offer_unfinished()
         if self._parts.wishes.open_scenario is not None:
             await self._train(self._parts.wishes.open_scenario())
+        elif errand := self._parts.wishes.errand:
+            await (self.exam if errand.exam else self.quiz)(errand)
+
+    async def quiz(self, errand: Errand | None = None) -> None:
+        """Practise questions."""
+        errand = errand or Errand(exam=False)
+        await self._exams.practise(errand.name, errand.count, errand.skills)
+
+    async def exam(self, errand: Errand | None = None) -> None:
+        """Sit an exam; what it came to may change what to practise next."""
+        said = await self._exams.exam(errand.name if errand else "")
+        self._show_scores()
+        self._menu.notice(said)
+
+    @property
+    def _exams(self) -> "ExamCourse":
+        from trainer.tui.exam_course import ExamCourse
+
+        difficulties = {one.path: one.difficulty for one in self._entries}
+        return ExamCourse(self._app, self._trainee, self._get_ready(), difficulties)
 
     async def change_trainee(self) -> None:
         """Ask who practises from now on."""
@@ -77,7 +105,8 @@ class Course:
 
         drill = replay(self._parts.archive.events_of(kept.id))
         scenario = kept_scenario(self._parts.archive, kept)
-        return Reopened(drill, scenario, score(drill, scenario))
+        counting = Profiles(self._parts.library.own).find(kept.profile)
+        return Reopened(drill, scenario, score(drill, scenario, counting))
 
     async def _seat(self) -> bool:
         """Greet who practises; ask where that is not known. False: nobody wants to say."""
@@ -100,6 +129,17 @@ class Course:
     def _show_scores(self) -> None:
         best = self._parts.archive.best_scores(self._trainee)
         self._menu.listing(with_scores(self._entries, best))
+        beside: WorkType[None] = self._suggest
+        self._app.run_worker(beside, group=SUGGESTING, exclusive=True)
+
+    async def _suggest(self) -> None:
+        """Work out beside the screen what to practise next."""
+        archive, trainee, listed = self._parts.archive, self._trainee, self._entries
+        try:
+            found = await asyncio.to_thread(suggested, archive, trainee, listed)
+        except TrainerError:  # what is wrong with the archive is told when something is to be kept
+            found = None
+        self._menu.suggest(found)
 
     @property
     def _menu(self) -> MenuScreen:
@@ -107,24 +147,34 @@ class Course:
 
     # A drill ------------------------------------------------------------------------------
 
-    async def train(self, path: str) -> None:
-        """Brief, play and review the scenario of that path."""
-        await self._train(self._scenario(path))
+    async def train(self, path: str, seed: int | None = None) -> None:
+        """Brief, play and review the scenario of that path, the first time with that seed."""
+        await self._train(self._scenario(path), seed)
 
-    async def _train(self, scenario: Scenario) -> None:
+    async def _train(self, scenario: Scenario, first_seed: int | None = None) -> None:
         """Brief, play and review a scenario, as often as the trainee wants it again."""
         while True:
             ready = self._get_ready()
-            briefing = BriefingScreen(scenario, self._pace, self._wished, ready)
+            seed = self._seed(scenario.path) if first_seed is None else first_seed
+            first_seed = None
+            play = Play(varied(scenario, seed))
+            briefing = BriefingScreen(play.scenario, self._pace, self._wished, ready)
             mode = await self._app.push_screen_wait(briefing)
             if mode is None:
                 return
-            play, seed = Play(scenario), self._parts.wishes.seed
-            seed = self._parts.draw() if seed is None else seed
             started = play.start(seed=seed, mode=mode, pace=self._pace)
             drill = self._parts.archive.begin(scenario, self._trainee, started)
+            self._begun = scenario.path, seed
             if not await self._play(drill, play):
                 return
+
+    def _seed(self, path: str) -> int:
+        """Return the seed that was asked for, else one that the last drill did not have."""
+        wished = self._parts.wishes.seed
+        if wished is not None:
+            return wished
+        drawn = self._parts.draw()
+        return drawn + 1 if (path, drawn) == self._begun else drawn
 
     async def _play(self, kept: str, play: Play, at: int | None = None) -> bool:
         """Play a drill to its end and show what it is worth; say whether it is wanted again."""
@@ -134,6 +184,7 @@ class Course:
 
         desk = DeskScreen(play, record, self._parts.now, at)
         drill = await self._app.push_screen_wait(desk)
+        before = self._parts.archive.past_drills(self._trainee)
         card = self._finish(kept, drill, play.scenario)
         if drill.ending == BROKEN_OFF:
             said = SEE_REVIEW if drill.replies else ""
@@ -141,7 +192,9 @@ class Course:
             return False
         from trainer.tui.screens.review import ReviewScreen
 
-        answer = await self._app.push_screen_wait(ReviewScreen(drill, play.scenario, card))
+        growth = growth_since(before, self._parts.archive, self._trainee)
+        review = ReviewScreen(drill, play.scenario, card, growth)
+        answer = await self._app.push_screen_wait(review)
         return bool(answer == "again")
 
     def _finish(self, kept: str, drill: Drill, scenario: Scenario) -> Scorecard:
@@ -208,4 +261,4 @@ class Course:
         elif answer == "on":
             self._parts.archive.record(kept.id, play.resume(way.at, way.gap_ms, crashed=True))
             if await self._play(kept.id, play, way.goes_on_at):
-                await self._train(play.scenario)
+                await self.train(play.scenario.path)

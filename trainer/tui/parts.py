@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from trainer.scenario.problem import Problem
     from trainer.store import Archive
 
+QUESTIONS = 10  # of a quiz, where nothing else is asked for
+
+
+@dataclass(frozen=True)
+class Errand:
+    """A quiz or an exam that the command line asked for; an empty name: pick one from the list.
+
+    `count` is how many questions, 0 for all; `skills` keeps those of these skills.
+    """
+
+    exam: bool
+    name: str = ""
+    count: int = QUESTIONS
+    skills: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -29,6 +44,7 @@ class Wishes:
     seed: int | None = None
     reports_enters: bool = False
     theme: str = ""  # the one that was chosen last
+    errand: Errand | None = None
 
 
 @dataclass(frozen=True)
@@ -36,7 +52,8 @@ class Parts:
     """Library, archive, clock and places; the heavy ones are made when first asked for.
 
     `now` gives seconds on a clock that never goes back; `draw` gives a fresh seed;
-    `crash_log` is where a mistake of the program's own is written down.
+    `crash_log` is where a mistake of the program's own is written down; `certify` writes the
+    certificate of a passed sitting, by its id, and returns where.
     """
 
     open_library: Callable[[], "Library"]
@@ -46,6 +63,7 @@ class Parts:
     now: Callable[[], float]
     draw: Callable[[], int]
     remember: Callable[[str], None]
+    certify: Callable[[str], Path]
     remember_theme: Callable[[str], None] = lambda _: None
     settle_s: int = 3
     wishes: Wishes = field(default_factory=Wishes)

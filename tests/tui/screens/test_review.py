@@ -7,15 +7,38 @@ from tests.tui.hostile import WORST
 from tests.tui.sample import card, drill, scenario
 from tests.tui.stage import Stage
 from tests.tui.strips import obeyed, screen_text
+from trainer.study import Growth
+from trainer.study.skill import SKILL
 from trainer.tui.screens.demonstration import DemonstrationScreen
 from trainer.tui.screens.review import AGAIN, BACK, ReviewScreen
 
 SIZES = [(80, 24), (200, 50), (60, 16)]
 
 
-def review(words: str = "", *, replies: bool = True) -> ReviewScreen:
+def review(
+    words: str = "", *, replies: bool = True, growth: tuple[Growth, ...] = ()
+) -> ReviewScreen:
     played = drill(words, replies=replies)
-    return ReviewScreen(played, scenario(words), card(played, words))
+    return ReviewScreen(played, scenario(words), card(played, words), growth)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_scorecard_tells_how_mastery_has_grown(size: tuple[int, int]) -> None:
+    growth = (Growth(SKILL["step.soothe"], 52, 61), Growth(SKILL["step.resolve"], None, 58))
+    app = Stage(review(growth=growth))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.screen.query_one("#growth").scroll_visible(animate=False)
+        await pilot.pause()
+        text = " ".join(screen_text(app).split())
+        assert "安抚 52 → 61 ▲9" in text and "全力解决 新 → 58" in text
+
+
+async def test_an_old_scorecard_tells_nothing_of_mastery() -> None:
+    app = Stage(review())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not app.screen.query("#growth")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

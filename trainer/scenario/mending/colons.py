@@ -16,7 +16,7 @@ def colons(problem: Problem, sheet: Sheet) -> Mend | None:
         return None
     if rest[0] in f":{WIDE_COLONS}":
         return _colon(problem, rest, len(rest) - len(rest[1:].lstrip(SPACES)))
-    found = bare_key(rest)
+    found = bare_key(rest, sheet.scan.words)
     if found is None:
         return None
     end = found.value_at if found.value else len(rest)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from trainer.scenario.check import Asked
+from trainer.scenario.check import SCENES_ALONE, Asked, KindChecks
 from trainer.scenario.mending.edit import Mend
 from trainer.scenario.mending.encoding import decoded
 from trainer.scenario.mending.reading import reader
@@ -23,15 +23,16 @@ class Remade:
     left: tuple[Problem, ...] = ()
 
 
-def mend_bytes(data: bytes, asked: Asked) -> Remade:
+def mend_bytes(data: bytes, asked: Asked, kinds: KindChecks = SCENES_ALONE) -> Remade:
     """Return the bytes with all mended that is certain; the same bytes where nothing is.
 
-    Nothing is written. What the file includes is read from the roots of `asked`.
+    Nothing is written. What the file includes is read from the roots of `asked`; `kinds` say how
+    files are read that are no scenario's.
     """
     found = decoded(data) if len(data) <= LARGEST else None
     if found is None:
         return Remade(data)
-    result = mended(found.text, asked.file, reader(asked, found.text))
+    result = mended(found.text, asked.file, reader(asked, found.text, kinds))
     if not found.encoding:
         return Remade(result.text.encode(), result.done, result.left)
     message = f"文件原来是 {found.encoding} 编码"

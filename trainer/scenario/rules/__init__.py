@@ -8,11 +8,13 @@ from trainer.scenario.rules import (
     dead_end,
     endless,
     fake_choice,
+    fixed_value,
     long_message,
     never_taken,
     no_example,
     no_other,
     no_rehearsal,
+    no_variation,
     pacing,
     personal_data,
     same_example,
@@ -24,7 +26,7 @@ from trainer.scenario.rules import (
     unused,
 )
 from trainer.scenario.rules.page import Page, Rule
-from trainer.scenario.rules.reading import pages, played_pages, read_pages
+from trainer.scenario.rules.reading import kind_pages, pages, played_pages
 
 RULES: tuple[Rule, ...] = (
     too_large.RULE,  # F400
@@ -41,12 +43,14 @@ RULES: tuple[Rule, ...] = (
     no_rehearsal.RULE,  # T702
     contradiction.RULE,  # R303
     unused.RULE,  # R306
+    fixed_value.RULE,  # R307
     anger_sense.RULE,  # S204
     personal_data.RULE,  # D601
     short_limit.RULE,  # P604
     long_message.RULE,  # Q801
     same_words.RULE,  # Q802
     unfinished.RULE,  # Q803
+    no_variation.RULE,  # Q804
 )
 
 
@@ -64,7 +68,7 @@ def near_ids(word: str) -> tuple[str, ...]:
 
 def ids_of_reading() -> frozenset[str]:
     """Return the ids that say that a file cannot be read as it stands."""
-    return frozenset(page.id for page in read_pages())
+    return frozenset(page.id for page in pages() if page.fatal)
 
 
 def ids_of_rules() -> frozenset[str]:
@@ -77,10 +81,16 @@ def ids_of_playing() -> frozenset[str]:
     return frozenset(page.id for page in played_pages())
 
 
+def ids_of_kinds() -> frozenset[str]:
+    """Return the ids that are found in files that are no scenario's, once they could be read."""
+    return frozenset(page.id for page in kind_pages() if not page.fatal)
+
+
 __all__ = [
     "RULES",
     "Page",
     "Rule",
+    "ids_of_kinds",
     "ids_of_playing",
     "ids_of_reading",
     "ids_of_rules",

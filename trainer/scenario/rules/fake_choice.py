@@ -68,5 +68,6 @@ RULE = Rule(
 """,
     level=Level.WARNING,
     check=check,
+    in_every_case=True,
     local=True,
 )

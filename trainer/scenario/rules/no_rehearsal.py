@@ -66,4 +66,5 @@ RULE = Rule(
 """,
     level=Level.WARNING,
     check=check,
+    in_every_case=True,
 )

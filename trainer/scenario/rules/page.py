@@ -14,6 +14,7 @@ class Page:
 
     `title` names it in a few words, `what` says what is wrong, `why` what it would do to a
     trainee; `bad` and `good` are examples, of which the keys that do not matter are left out.
+    `fatal` says that the file cannot be opened as it stands.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Page:
     bad: str
     good: str
     level: Level = Level.ERROR
+    fatal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +32,12 @@ class Rule(Page):
     """A page with a check over a scenario that could be read.
 
     `local` says that the check looks at each part for itself: it holds for a draft with errors
-    elsewhere too.
+    elsewhere too. A problem of a rule `in_every_case` is one only where every 情形 has it.
     """
 
     check: Callable[[Scenario], Iterator[Problem]]
     local: bool = False
+    in_every_case: bool = False
 
 
 def problem(

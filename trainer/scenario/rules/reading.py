@@ -1,5 +1,7 @@
-"""The pages of what others report: the loader while it reads, the proof while it plays."""
+"""The pages of what others report: the loader while it reads, the proof while it plays, and the
+checks of question banks."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,22 +11,30 @@ import yaml
 from trainer.scenario.problem import Level
 from trainer.scenario.rules.page import Page
 
+KINDS = ("banks.yaml", "papers.yaml", "profiles.yaml")
+
 
 def pages() -> tuple[Page, ...]:
     """Return one page for each id that no rule of this folder reports."""
-    return (*read_pages(), *played_pages())
+    return (*read_pages(), *played_pages(), *kind_pages())
 
 
 @cache
 def read_pages() -> tuple[Page, ...]:
     """Return the pages of what reading a file shows."""
-    return tuple(_pages("reading.yaml"))
+    return tuple(replace(page, fatal=True) for page in _pages("reading.yaml"))
 
 
 @cache
 def played_pages() -> tuple[Page, ...]:
     """Return the pages of what only playing shows."""
     return tuple(_pages("playing.yaml"))
+
+
+@cache
+def kind_pages() -> tuple[Page, ...]:
+    """Return the pages of what is found in files that are no scenario's."""
+    return tuple(page for name in KINDS for page in _pages(name))
 
 
 def _pages(name: str) -> list[Page]:

@@ -91,4 +91,5 @@ RULE = Rule(
         转到: 结局/失望
 """,
     check=check,
+    in_every_case=True,
 )

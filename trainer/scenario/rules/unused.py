@@ -1,6 +1,8 @@
 """R306 — facts, shared beats, policies or words that nothing in the scenario uses."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trainer.scenario.model import (
     Beat,
@@ -15,6 +17,7 @@ from trainer.scenario.model import (
 from trainer.scenario.problem import Level, Problem
 from trainer.scenario.rules.page import Rule, line_at, place_of_key, problem
 from trainer.scenario.rules.ways import spoken, used_beats
+from trainer.scenario.variation import CASE, NICKNAME, POLICY, TEMPER
 
 
 def check(scenario: Scenario) -> Iterator[Problem]:
@@ -31,6 +34,7 @@ def check(scenario: Scenario) -> Iterator[Problem]:
                 "在“当”或“应做”里写上查它的动作，或在台词里用【名字】；用不着就删掉",
                 len(group.name),
             )
+    yield from _varied(scenario, acted, texts)
     used = {beat.name for beat in used_beats(scenario)}
     for beat in scenario.shared:
         if beat.name not in used and _is_own(scenario, beat.place):
@@ -51,6 +55,27 @@ def check(scenario: Scenario) -> Iterator[Problem]:
                 len(policy.name),
             )
     yield from _words(scenario, signals)
+
+
+def _varied(scenario: Scenario, acted: set[str], texts: str) -> Iterator[Problem]:
+    seen = {name for group in scenario.facts if group.action in acted for name, _ in group.values}
+    for lot in scenario.variation:
+        for name in lot.names:
+            if name not in (NICKNAME, TEMPER, CASE, POLICY) and name not in seen | _placed(texts):
+                yield replace(
+                    _report(
+                        scenario,
+                        lot.place,
+                        f"变化“{name}”学员看不到：没有走向等他去查，台词里也没有【{name}】",
+                        f"在台词里写【{name}】，或在“应做”里写上查它的动作；用不着就删掉",
+                        len(name),
+                    ),
+                    level=Level.HINT,
+                )
+
+
+def _placed(texts: str) -> set[str]:
+    return set(re.findall("【([^【】]*)】", texts))
 
 
 def _words(scenario: Scenario, signals: tuple[Signal, ...]) -> Iterator[Problem]:
@@ -158,4 +183,5 @@ RULE = Rule(
 """,
     level=Level.WARNING,
     check=check,
+    in_every_case=True,
 )

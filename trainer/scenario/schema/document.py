@@ -8,8 +8,16 @@ import json
 
 from trainer.language.labels import ACTIONS
 from trainer.scenario.schema.meanings import meanings
+from trainer.scenario.schema.questions import question_definitions
 from trainer.scenario.schema.values import TEXT, Schema, texts, value
-from trainer.scenario.vocabulary import FILE_KINDS, LEVEL_NAMES, RATINGS, SHARED_FILE_KEYS, Shape
+from trainer.scenario.vocabulary import (
+    ALL_LEVEL_NAMES,
+    FILE_KINDS,
+    LEVEL_NAMES,
+    RATINGS,
+    SHARED_FILE_KEYS,
+    Shape,
+)
 
 FILE = "schema/scenario.schema.json"  # below the scenario folder
 MODELINE = f"# yaml-language-server: $schema=../{FILE}"
@@ -24,6 +32,12 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "政策": ("说法",),
     "一条快捷语": ("按键", "文"),
     "评分": ("流程", "准确", "态度", "时效"),
+    "题库": ("标题", "题目"),
+    "一道题": ("题", "题型"),
+    "试卷": ("标题", "及格", "部分"),
+    "一个部分": ("权重",),
+    "考核口径": ("标题",),
+    "一个指标": ("名称", "算法"),
 }
 
 
@@ -52,20 +66,22 @@ def _by_kind() -> Schema:
     chosen: Schema = {"$ref": "#/definitions/场景"}
     for kind, section in FILE_KINDS.items():
         if kind != "场景":
-            inner = _ref(f"{kind}文件") if section else {}
+            other = _ref(kind) if kind in ALL_LEVEL_NAMES else {}
+            inner = _ref(f"{kind}文件") if section else other
             chosen = {"if": _says("类型", kind), "then": inner, "else": chosen}
     transcript = {"required": ["对答"], "not": {"required": ["剧情"]}}
     return {"if": transcript, "then": _ref("对答稿"), "else": chosen}
 
 
 def _definitions() -> Schema:
-    found = {level: _block(level) for level in LEVEL_NAMES}
+    found = {level: _block(level) for level in ALL_LEVEL_NAMES}
     for kind, section in FILE_KINDS.items():
         if section:
             only = (*SHARED_FILE_KEYS, section)
             found[f"{kind}文件"] = _block("场景", f"{kind}文件", only=only, need=(section,))
     found["一个动作"] = _any_keys_in_a_ticket(found["一个动作"])
     found["一条对答"] = _entry(found)
+    found |= question_definitions(found["一道题"])
     return found
 
 
@@ -73,7 +89,9 @@ def _block(
     level: str, what: str = "", *, only: tuple[str, ...] = (), need: tuple[str, ...] | None = None
 ) -> Schema:
     what = what or level
-    keys = {key: LEVEL_NAMES[level][key] for key in meanings()[level] if not only or key in only}
+    keys = {
+        key: ALL_LEVEL_NAMES[level][key] for key in meanings()[level] if not only or key in only
+    }
     block: Schema = {
         "type": "object",
         "errorMessage": f"{what}里没有这个词，可以写：{'、'.join(keys)}",
@@ -90,7 +108,7 @@ def _block(
 
 def _others(level: str) -> Schema | bool:
     """Return what a key of the author's own may hold, False where there may be none."""
-    return texts("写一句话，或用“- ”列出几句话。") if level == "一组事实" else False
+    return _OWN_KEYS.get(level, False)
 
 
 def _property(level: str, key: str, shape: Shape) -> Schema:
@@ -150,6 +168,10 @@ def _entry(found: Schema) -> Schema:
     return chosen
 
 
+_OWN_KEYS: dict[str, Schema] = {
+    "一组事实": texts("写一句话，或用“- ”列出几句话。"),
+    "变化": texts("几种用顿号隔开，或用“- ”一行一种；几个名字一起变，一行写一套。"),
+}
 # Nothing at all; "null" as a type would be offered to the author as a word.
 _ANYTHING = ["string", "number", "boolean", "object", "array"]
 _RATING = "写 满意、一般 或 失望；或在下一行写 评价、说、原因。"
@@ -163,6 +185,7 @@ _ENDING: Schema = {
 _INSIDE: dict[str, Schema] = {
     "顾客": _ref("顾客"),
     "事实": _ref("事实"),
+    "变化": _ref("变化"),
     **dict.fromkeys(LEVEL_NAMES["事实"], _ref("一组事实")),
     "剧情": _named(_ref("环节")),
     "公共": _named(_ref("环节")),
@@ -175,5 +198,10 @@ _INSIDE: dict[str, Schema] = {
     "试演": _rows(_ref("试演")),
     "对答": _rows(_ref("一条对答")),
     "快捷语": _rows(_ref("一条快捷语")),
+    "题目": _rows(_ref("一道题")),
+    "部分": _rows(_ref("一个部分")),
+    "指标": _rows(_ref("一个指标")),
+    "找出": _named({**TEXT, "errorMessage": "写一种失误的名字，如 推诿。"}),
+    "配对": _named({**TEXT, "errorMessage": "写和左边配得上的那一个。"}),
     "换种说法": _rows(texts("写一句话，或再用“- ”列几句。")),
 }

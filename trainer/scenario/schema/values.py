@@ -11,21 +11,48 @@ from trainer.language.labels import ACTIONS, CRAFTS, FAULTS, STEPS
 from trainer.scenario.schema.meanings import Meaning
 from trainer.scenario.shop import FREIGHT, REFUNDABLE, YES_NO
 from trainer.scenario.signals import PLAIN
-from trainer.scenario.vocabulary import FILE_KINDS, FORMAT, RATINGS, Shape
+from trainer.scenario.vocabulary import (
+    FILE_KINDS,
+    FORMAT,
+    PROFILE_LEVEL_NAMES,
+    QUESTION_KINDS,
+    RATINGS,
+    Shape,
+)
 
 Schema = dict[str, Any]
 
+_OF_INDICATORS: dict[str, tuple[str, ...]] = {
+    "算法": ("限时占比", "封顶平均", "满意占比", "态度差占比", "留言占比"),
+    "单位": ("轮次", "消息", "顾客"),
+    "周期": ("天", "月"),
+    "只算": ("首轮",),
+    "客服先说": ("算",),
+}
 _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("场景", "类型"): tuple(FILE_KINDS),
     ("场景", "先说"): ("客服", "顾客"),
     ("结局", "评价"): RATINGS,
     ("一个动作", "动作"): tuple(ACTIONS.values()),
+    ("题库", "类型"): ("题库",),
+    ("试卷", "类型"): ("试卷",),
+    ("一道题", "题型"): tuple(QUESTION_KINDS),
+    ("考核口径", "类型"): ("考核口径",),
+    **{
+        (level, key): choices
+        for level in PROFILE_LEVEL_NAMES
+        for key, choices in _OF_INDICATORS.items()
+    },
     ("政策", "可退款"): tuple(REFUNDABLE),
     ("政策", "免退货"): tuple(YES_NO),
     ("政策", "运费"): tuple(FREIGHT),
 }
 _RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("场景", "难度"): (1, 5),
+    ("一道题", "难度"): (1, 5),
+    ("试卷", "及格"): (1, 100),
+    ("一个部分", "权重"): (1, 100),
+    ("一个部分", "及格"): (1, 100),
     ("顾客", "怒气"): (0, 100),
     ("顾客", "辱骂"): (0, 2),
     ("走向", "怒气"): (-100, 100),
@@ -33,7 +60,9 @@ _RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("走向", "扣分"): (1, 100),
     **{("评分", key): (0, 100) for key in ("流程", "准确", "态度", "时效")},
 }
-_WITH_UNIT = frozenset({"耗时", "限时", "用时", "等", "时限", "最高补偿"})
+_WITH_UNIT = frozenset(
+    {"耗时", "限时", "用时", "等", "时限", "首轮时限", "上限", "重开", "间隔", "最高补偿"}
+)
 _OFFERED: dict[str, dict[str, str]] = {
     "当": {
         **dict.fromkeys(STEPS.values(), "步骤"),
@@ -46,6 +75,10 @@ _OFFERED: dict[str, dict[str, str]] = {
         **dict.fromkeys(STEPS.values(), "步骤"),
         **dict.fromkeys(CRAFTS.values(), "加分项"),
         **dict.fromkeys(ACTIONS.values(), "动作"),
+    },
+    "要有": {
+        **dict.fromkeys(STEPS.values(), "步骤"),
+        **dict.fromkeys(CRAFTS.values(), "加分项"),
     },
     "应听出": {
         **dict.fromkeys(STEPS.values(), "步骤"),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from trainer.drill.ear import Ear, remembering
-from trainer.drill.tryout import Act, Start, Tryout, further, parting, try_out
+from trainer.drill.tryout import SEED, Act, Start, Tryout, further, parting, try_out
 from trainer.scenario.check import SCENE
 from trainer.scenario.model import Scenario
+from trainer.scenario.variation import varied
 from trainer.scenario.watch import Version
 from trainer.tui.preview.findings import by_gravity, first_error
 from trainer.tui.preview.trace import parted_sentence
@@ -17,7 +18,7 @@ STAYS = "演练留在上一次能用的版本。"
 class Tries:
     """The newest version of the file, its lines as last read, and the tryout.
 
-    `scenario` is the last version that could be played; `parted` the first step that led
+    `scenario` is the last version that could be played, varied; `parted` the first step that led
     elsewhere than before the last change of the file; `ear` remembers what it has judged.
     """
 
@@ -42,9 +43,10 @@ class Tries:
         """Return the same tries on a new version, and what there is to say about it."""
         lines = self.lines if version.text is None else tuple(version.text.split("\n"))
         moved = replace(self, version=version, lines=lines, parted=None)
-        scenario, before = version.scenario, self.tryout
-        if scenario is None:
+        before = self.tryout
+        if version.scenario is None:
             return moved, f"{_trouble(version)}，{STAYS}" if before else ""
+        scenario = varied(version.scenario, SEED)
         if before is None:
             return replace(moved, scenario=scenario, tryout=try_out(scenario, Start())), ""
         after = try_out(scenario, before.start, before.acts, self.ear)

@@ -56,14 +56,19 @@ class BriefingScreen(Screen[Mode | None]):
         pace: Pace,
         wished: Mode = Mode.PRACTICE,
         ready: "asyncio.Future[None] | None" = None,
+        modes: tuple[Mode, ...] = tuple(Mode),
     ) -> None:
-        """Brief for `scenario`; `ready` is what must be loaded before a drill can begin."""
+        """Brief for `scenario`; `ready` is what must be loaded before a drill can begin.
+
+        `modes` are those that may be chosen; `wished` is one of them.
+        """
         super().__init__()
         self._ready = ready
         self._chosen: Mode | None = None
         self._wished = wished
         self._scenario = scenario
         self._pace = pace
+        self._modes = modes
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -72,14 +77,17 @@ class BriefingScreen(Screen[Mode | None]):
             with Container(id="briefing-columns"):
                 with Container():
                     if self._scenario.background:
-                        yield PlainText(self._scenario.background.strip(), id="background")
+                        told = self._scenario.fill(self._scenario.background).strip()
+                        yield PlainText(told, id="background")
                     yield from self._texts(self._case())
                 with Container():
                     yield from self._texts(self._rules())
         yield Notice()
         with Horizontal(classes="buttons", id="begin"):
-            yield Button("1 开始练习", variant="primary", id="practice", compact=True)
-            yield Button("2 开始考核", variant="warning", id="exam", compact=True)
+            if Mode.PRACTICE in self._modes:
+                yield Button("1 开始练习", variant="primary", id="practice", compact=True)
+            if Mode.EXAM in self._modes:
+                yield Button("2 开始考核", variant="warning", id="exam", compact=True)
             yield Button("返回 Esc", id="back", compact=True)
         yield Footer(show_command_palette=False)
 
@@ -96,9 +104,14 @@ class BriefingScreen(Screen[Mode | None]):
 
     def action_begin(self, mode: str = "") -> None:
         """Begin in a mode; without one, in the one that is wished for. The first choice holds."""
-        if self._chosen is None:
-            self._chosen = Mode(mode or self._wished)
-            self._begin(self._chosen)
+        chosen = Mode(mode or self._wished)
+        if self._chosen is None and chosen in self._modes:
+            self._chosen = chosen
+            self._begin(chosen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the modes that may be chosen."""
+        return action != "begin" or not parameters or Mode(str(parameters[0])) in self._modes
 
     @work
     async def _begin(self, mode: Mode) -> None:
@@ -134,9 +147,13 @@ class BriefingScreen(Screen[Mode | None]):
     def _rules(self) -> tuple[tuple[str, Content], ...]:
         return (
             ("时间", self._time()),
-            ("两种方式", plain(f"{PRACTICE}\n{EXAM}")),
+            ("方式" if len(self._modes) == 1 else "两种方式", self._ways()),
             ("按键", plain(KEYS)),
         )
+
+    def _ways(self) -> Content:
+        words = {Mode.PRACTICE: PRACTICE, Mode.EXAM: EXAM}
+        return plain("\n".join(words[mode] for mode in self._modes))
 
     def _customer(self) -> Content:
         customer = self._scenario.customer

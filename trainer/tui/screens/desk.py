@@ -19,6 +19,7 @@ from trainer.tui.desk_news import AWAY, HERE, came_of, news
 from trainer.tui.drill_run import DrillRun, Events
 from trainer.tui.quick_reply import filled
 from trainer.tui.screens.action_form import ActionForm, Filled
+from trainer.tui.screens.covered import uncovered
 from trainer.tui.screens.leave import LeaveScreen
 from trainer.tui.text_keys import TakesText, is_text
 from trainer.tui.widgets.conversation import Conversation
@@ -58,13 +59,18 @@ class DeskScreen(Screen[Drill], TakesText):
         record: Callable[[Sequence[Event]], None],
         now: Callable[[], float],
         at: int | None = None,
+        *,
+        paper_left_ms: Callable[[], int | None] = lambda: None,
     ) -> None:
         """Go on with `play` at the moment `at` (ms on its clock; None: where it stands).
 
-        `record` keeps events before it returns; `now` gives seconds.
+        `record` keeps events before it returns; `now` gives seconds. `paper_left_ms` tells what
+        is left of the paper that the drill belongs to, None where it is none.
         """
         super().__init__()
         self._run = DrillRun(play, record, now, at)
+        self._paper_left_ms = paper_left_ms
+        self._gone = False
         self._trouble = ""
         self._asking: ActionForm | LeaveScreen | None = None
         self._parts: tuple[DeskPart, ...] = ()
@@ -112,7 +118,7 @@ class DeskScreen(Screen[Drill], TakesText):
 
     def _see(self) -> None:
         run = self._run
-        sight = Sight(self.drill, run.scenario, run.at, run.deadline)
+        sight = Sight(self.drill, run.scenario, run.at, run.deadline, self._paper_left_ms())
         for part in self._parts:
             part.see(sight)
 
@@ -121,6 +127,16 @@ class DeskScreen(Screen[Drill], TakesText):
         if self.drill.phase is Phase.RUNNING and not self._run.is_troubled:
             self._happens(self._wake)
             self._happens(self._run.tick)
+        if self._paper_left_ms() == 0:
+            self._time_is_up()
+
+    def _time_is_up(self) -> None:
+        """End with the paper, whatever is open."""
+        if not self.drill.over:
+            self._happens(self._run.leave)
+        if self.drill.over and not self._gone and uncovered(self):
+            self._gone = True
+            self.dismiss(self.drill)
 
     def _wake(self) -> Events:
         events, sentence = self._run.wake()

@@ -1,4 +1,4 @@
-"""The menu: scenarios by family, with difficulty and best score; a search box; who practises."""
+"""The menu: what to practise next, and the scenarios by family; a search box; who practises."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
-from trainer.tui.widgets.plain_content import PlainText, plain
+from trainer.tui.widgets.plain_content import Drawn, PlainText, plain, wrapped_content
 from trainer.tui.widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
+    from trainer.study import Suggestion
     from trainer.tui.catalogue import Entry
 
 READING = "正在读取场景……"
@@ -33,12 +34,16 @@ class MenuScreen(Screen[None]):
 
     @dataclass
     class Chosen(Message):
-        """A scenario is chosen."""
+        """A scenario is chosen; where it was suggested, with a seed."""
 
         path: str
+        seed: int | None = None
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g,G", "next", "接下来练"),
         Binding("slash", "search", "搜索", key_display="/"),
+        Binding("k,K", "app.quiz", "题库"),
+        Binding("e,E", "app.exam", "考试"),
         Binding("h,H", "app.history", "历史"),
         Binding("n,N", "app.name", "换人"),
         Binding("t,T", "app.theme", "明暗"),
@@ -50,11 +55,13 @@ class MenuScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__(id="_default")
         self._listed: tuple[Entry, ...] | None = None
+        self._suggested: Suggestion | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the welcome, the search box and the list."""
+        """Lay out the welcome, what to practise next, the search box and the list."""
         yield PlainText("投诉处理训练器", id="brand")
         yield PlainText(id="welcome")
+        yield PlainText(id="next")
         yield PlainInput(placeholder="搜索标题、标签（按 / 开始）", id="search", compact=True)
         yield OptionList(markup=False, id="scenarios")
         yield PlainText(READING, id="notice", classes="notice")
@@ -80,6 +87,13 @@ class MenuScreen(Screen[None]):
         """Show these scenarios."""
         self._listed = listed
         self._fill()
+
+    def suggest(self, suggested: "Suggestion | None") -> None:
+        """Show what to practise next and why; None shows nothing."""
+        self._suggested = suggested
+        line = self.query_one("#next", PlainText)
+        line.show(Drawn(lambda width: _next_lines(suggested, width)) if suggested else "")
+        self.refresh_bindings()
 
     def _fill(self) -> None:
         from trainer.tui.catalogue import by_family, fitting
@@ -122,6 +136,15 @@ class MenuScreen(Screen[None]):
         else:
             self.post_message(self.Chosen(chosen.path))
 
+    def action_next(self) -> None:
+        """Take what is suggested."""
+        if self._suggested:
+            self.post_message(self.Chosen(self._suggested.path, self._suggested.seed))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take what is suggested only where something is."""
+        return action != "next" or self._suggested is not None
+
     def action_search(self) -> None:
         """Go to the search box."""
         self.query_one("#search").focus()
@@ -130,6 +153,19 @@ class MenuScreen(Screen[None]):
         """Empty the search box and go back to the list."""
         self.query_one("#search", Input).value = ""
         self.query_one("#scenarios").focus()
+
+
+def _next_lines(suggested: "Suggestion", width: int) -> Content:
+    from trainer.tui.catalogue import stars
+
+    first = Content.assemble(
+        ("接下来练：", "$accent"),
+        plain(suggested.title, "bold"),
+        (f"  {stars(suggested.difficulty)}", "$warning"),
+        ("  按 G 开始", "$foreground 60%"),
+    )
+    why = wrapped_content(plain(suggested.reason, "$foreground 75%"), width)
+    return Content("\n").join([first.truncate(width, ellipsis=True), *why])
 
 
 def _options(families: "dict[str, tuple[Entry, ...]]", cells: int) -> Iterator[Option]:

@@ -15,8 +15,10 @@ from trainer.drill.events import MODE_NAMES
 from trainer.drill.state import Drill
 from trainer.scenario.model import Scenario
 from trainer.scoring.scorecard import Scorecard
+from trainer.study import Growth
 from trainer.tui.screens.demonstration import DemonstrationScreen, model_rehearsal
 from trainer.tui.widgets import anger_plot, scorecard_view
+from trainer.tui.widgets.growth_view import growth_lines
 from trainer.tui.widgets.missed_steps import missed, missed_lines
 from trainer.tui.widgets.plain_content import Drawn, PlainText, plain
 from trainer.tui.widgets.reply_view import happenings
@@ -84,9 +86,17 @@ class ReviewScreen(Screen[str]):
     ]
 
     def __init__(
-        self, drill: Drill, scenario: Scenario, card: Scorecard, *, back: str = "返回菜单"
+        self,
+        drill: Drill,
+        scenario: Scenario,
+        card: Scorecard,
+        growth: tuple[Growth, ...] = (),
+        *,
+        back: str = "返回菜单",
     ) -> None:
+        """Show a drill with its scorecard; `growth` is what it did to the mastery of steps."""
         super().__init__()
+        self._growth = growth
         self._drill = drill
         self._scenario = scenario
         self._card = card
@@ -156,10 +166,17 @@ class ReviewScreen(Screen[str]):
                 PlainText(scorecard_view.step_lines(card), id="six-steps"),
                 id="figures-and-steps",
             ),
+            *self._growth_parts(),
             id="card-left",
         )
         right = Container(self._drawn(scorecard_view.mark_lines), id="card-right")
         return (Container(left, right, id="card-columns"),)
+
+    def _growth_parts(self) -> tuple[Widget, ...]:
+        if not self._growth:
+            return ()
+        grown = Drawn(lambda width: growth_lines(self._growth, width))
+        return (PlainText(grown, id="growth", classes="block"),)
 
     def _anger_parts(self) -> tuple[Widget, ...]:
         drill = self._drill

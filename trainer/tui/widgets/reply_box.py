@@ -12,6 +12,7 @@ from trainer.drill.events import LONGEST_REPLY
 from trainer.safe_text import shown
 from trainer.tui.enter_guard import EnterGuard
 
+PLACEHOLDER = "在这里回复顾客。Enter 发送，Ctrl+J 换行，/ 快捷语"
 GUARDED = "再按一次 Enter 发送"
 EMPTY = "还没有写内容：写一句再发送。"
 COME_BACK = "直接打字就回到这里"
@@ -48,9 +49,9 @@ class ReplyBox(TextArea):
         Binding("ctrl+u", "wipe", "清空", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, placeholder: str = PLACEHOLDER) -> None:
         super().__init__(
-            placeholder="在这里回复顾客。Enter 发送，Ctrl+J 换行，/ 快捷语",
+            placeholder=placeholder,
             tab_behavior="focus",
             soft_wrap=True,
             highlight_cursor_line=False,

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from trainer.drill.state import Drill
 from trainer.language import STEPS
-from trainer.scoring.profile import profile
+from trainer.scoring.profile import title_of
 from trainer.scoring.scorecard import AXIS_NAMES, Axis, Mark, RoundResult, Scorecard
 from trainer.tui.widgets.listing import BREAK, Row, left, listing, right, short
 from trainer.tui.widgets.plain_content import plain, wrapped_content
@@ -91,7 +91,7 @@ def kpi_lines(card: Scorecard, width: int) -> Content:
         first = "没有回复" if kpi.first_reply_s is None else f"{kpi.first_reply_s} 秒"
         lines += wrapped_content(
             Content.assemble(
-                plain(profile(kpi.profile).title, MUTED),
+                plain(title_of(kpi.profile), MUTED),
                 ("  首次响应 ", MUTED),
                 (first, "bold"),
                 ("  按时 ", MUTED),

@@ -12,12 +12,16 @@ from trainer.tui.widgets.plain_content import PlainText
 
 @dataclass(frozen=True)
 class Sight:
-    """A drill at `now` ms on its clock; `deadline` is when the customer's patience ends."""
+    """A drill at `now` ms on its clock; `deadline` is when the customer's patience ends.
+
+    `paper_left_ms` is what is left of the paper that the drill belongs to, None where it is none.
+    """
 
     drill: Drill
     scenario: Scenario
     now: int
     deadline: int | None
+    paper_left_ms: int | None = None
 
     @property
     def coached(self) -> bool:

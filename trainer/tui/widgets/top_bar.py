@@ -39,8 +39,15 @@ def mood_content(sight: Sight) -> Content:
 
 
 def clock_content(sight: Sight) -> Content:
-    """Return how long the customer still waits, and how long the drill has run."""
+    """Return how long the customer still waits, and how long the drill has run.
+
+    In a paper what counts is how much of its time is left.
+    """
     words, tone = waiting(sight)
+    if sight.paper_left_ms is not None:
+        left = max(0, -(-sight.paper_left_ms // 1000))
+        whole = f"   全卷还剩 {left // 60:02d}:{left % 60:02d}"
+        return Content.assemble((words, tone), (whole, "$foreground 60%"))
     seconds = sight.now // 1000
     is_late = sight.left_ms is not None and sight.left_ms < 0
     mode = "" if is_late else f"{MODE_NAMES[sight.drill.mode]} "  # 80 columns hold no more

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from trainer.drill.events import BROKEN_OFF
 from trainer.store.records import KeptDrill
 from trainer.tui.widgets.listing import BREAK, left, short
 from trainer.tui.widgets.plain_content import plain
@@ -12,7 +13,6 @@ from trainer.tui.widgets.scorecard_view import MUTED, tone_of
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 SHOWN = 8  # the newest scores in a line
-BROKEN_OFF = "中断"
 
 
 @dataclass(frozen=True)

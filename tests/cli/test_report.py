@@ -1,0 +1,240 @@
+"""`trainer report` over drills of this machine and of others, and `trainer export --all`."""
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.cli.kept_drill import trainer
+from tests.paper.samples import BANK, PAPER, STARTED, WHOLE
+from tests.reports.cards import BEGAN, FAILED, PASSED
+from tests.store.samples import END, OPENING, REPLY, SCENARIO
+from trainer.cli.report_json import report_json
+from trainer.cli.report_lines import report_lines
+from trainer.cli.report_source import Request, made_report
+from trainer.cli.settings import load_settings
+from trainer.drill.events import BROKEN_OFF
+from trainer.paper.result import result_of
+from trainer.paper.sitting import replay
+from trainer.reports.exported import ExportedExam, line_of
+from trainer.reports.model import Report
+from trainer.reports.sealed_line import canonical, seal_of
+from trainer.scenario.columns import width
+from trainer.scoring.rollup import Wanted
+from trainer.store import Archive
+
+GOLDEN = Path(__file__).with_name("golden") / "report.txt"
+NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+CARDS = (FAILED, replace(FAILED, ending=BROKEN_OFF), FAILED, PASSED)
+EVERYTHING = Request(Wanted())
+
+
+class Clock:
+    """A week passes whenever a drill has ended."""
+
+    now = BEGAN
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def _keep(home: Path, *names: str, first: int = 1) -> None:
+    clock, numbers = Clock(), count(first)
+    with Archive(home / "trainer.db", clock=clock, tail=lambda: f"{next(numbers):04}") as archive:
+        for name in names:
+            for card in CARDS:
+                drill = archive.begin(SCENARIO, name, OPENING)
+                archive.record(drill, (*REPLY, *END))
+                archive.finish(drill, card)
+                clock.now += timedelta(weeks=1)
+            clock.now = BEGAN
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with eight drills of two trainees, made once."""
+    home = tmp_path_factory.mktemp("kept")
+    _keep(home, "小林", "小周")
+    return home
+
+
+@pytest.fixture
+def home(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(kept, tmp_path / "一号机")
+    monkeypatch.setenv("TRAINER_HOME", str(tmp_path / "一号机"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _report(home: Path, *files: str) -> Report:
+    settings = load_settings({"TRAINER_HOME": str(home)})
+    return made_report(settings, replace(EVERYTHING, files=tuple(map(Path, files))), NOW)
+
+
+def _exported(name: str) -> Path:
+    code, said, _ = trainer("export", "--all", "-o", name)
+    assert code == 0 and "已导出 8 次演练" in said
+    return Path(name)
+
+
+def test_the_terminal_shows_what_it_always_showed(home: Path) -> None:
+    lines = report_lines(_report(home / "一号机"))
+    text = "\n".join(lines) + "\n"
+    assert text == GOLDEN.read_text(encoding="utf-8")
+    assert max(map(width, lines)) <= 80
+
+
+def test_the_same_drills_give_the_same_bytes(home: Path) -> None:
+    assert report_json(_report(home / "一号机")) == report_json(_report(home / "一号机"))
+
+
+def test_another_machine_says_the_same_of_the_file(home: Path) -> None:
+    file = str(_exported("一班.jsonl"))
+    here, there = _report(home / "一号机"), _report(home / "督导机", file)
+    assert not (home / "督导机").exists(), "looking makes no archive"
+    for name in ("cohorts", "trainees", "scenarios", "profiles", "quotes"):
+        assert getattr(there, name) == getattr(here, name), name
+    assert [replace(one, here=True) for one in there.drills] == list(here.drills)
+
+
+def test_a_drill_counts_once_wherever_it_comes_from(home: Path) -> None:
+    file = str(_exported("一班.jsonl"))
+    _keep(home / "二号机", "王芳", first=1)  # the same ids as on the first machine, other drills
+    alone, merged = _report(home / "二号机"), _report(home / "二号机", file, file)
+    assert merged.cohorts[0].figures.drills == alone.cohorts[0].figures.drills + 6
+    assert merged.sources[1:] == ("一班.jsonl：8 次演练", "一班.jsonl：0 次演练，另有 8 次已经有了")
+    assert _report(home / "一号机", file).cohorts == _report(home / "一号机").cohorts
+
+
+def test_the_same_drill_with_another_content_is_told_and_refused(home: Path) -> None:
+    line = json.loads(_exported("一班.jsonl").read_bytes().splitlines()[0])
+    line["card"]["total"] = 99
+    del line["seal"]
+    Path("改过.jsonl").write_bytes(canonical({**line, "seal": seal_of(line)}))
+    report = _report(home / "一号机", "改过.jsonl")
+    assert report.cohorts == _report(home / "一号机").cohorts
+    assert report.notes == (
+        f"改过.jsonl 第 1 行演练 {line['drill']} 已经有了，内容却不一样，没有采用，跳过了这一行。",
+    )
+
+
+def test_bad_lines_are_told_by_number_and_the_others_count(home: Path) -> None:
+    good = _exported("一班.jsonl").read_bytes()
+    Path("坏.jsonl").write_bytes(b"\n" + b"{\n" * 7 + good + good[:200])
+    report = _report(home / "三号机", "坏.jsonl")
+    assert report.cohorts[0].figures.drills == 6
+    assert report.notes[0] == "坏.jsonl 第 2 行不是完整的一行 JSON，跳过了这一行。"
+    assert report.notes[5:] == ("坏.jsonl 另有 3 行读不了，也跳过了。",)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(["--with", "没有.jsonl"], "读不了 没有.jsonl", id="no such file"),
+        pytest.param(["--with", "."], "读不了 .", id="a folder"),
+        pytest.param(["--with", "记事本.jsonl"], "改了编码", id="saved by an old Notepad"),
+        pytest.param(["--since", "昨天"], "2026-11-01", id="a day in words"),
+        pytest.param(["--since", "0001-01-01"], "2026-11-01", id="a day before all drills"),
+        pytest.param(["--since", "2026-11-02", "--until", "2026-11-01"], "还早", id="no days"),
+        pytest.param(["--cohort", "空.txt"], "没有名字", id="an empty list"),
+        pytest.param(["--cohort", "=空.txt"], "名字=文件", id="a list without a name"),
+        pytest.param(["--cohort", "甲=组.txt", "--cohort", "甲=组.txt"], "同一个名字", id="twice"),
+    ],
+)
+def test_mistakes_are_told_in_one_sentence(home: Path, words: list[str], told: str) -> None:
+    Path("空.txt").write_bytes(b"\r\n")
+    Path("组.txt").write_text("小林\n", encoding="utf-8")
+    Path("记事本.jsonl").write_text("{}", encoding="utf-16")
+    code, _, said = trainer("report", *words)
+    assert code == 2 and told in said and said.count("\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "utf-16"])
+def test_cohorts_are_compared_whatever_editor_wrote_the_lists(home: Path, encoding: str) -> None:
+    Path("一组.txt").write_bytes("小林\r\n没来的人\r\n".encode(encoding))
+    Path("二组.txt").write_bytes("小周\r\n".encode(encoding))
+    words = ("--cohort", "一组.txt", "--cohort", "乙=二组.txt", "--json")
+    report = json.loads(trainer("report", *words)[1])["report"]
+    told = [(one["name"], one["named"], one["trainees"]) for one in report["cohorts"]]
+    assert told == [("", 2, 2), ("一组", 2, 1), ("乙", 1, 1)]
+    assert report["notes"] == ["没有做完的演练：没来的人。"]
+
+
+def test_days_and_trainees_are_picked(home: Path) -> None:
+    words = ("--as", "小林", "--since", "2026-11-09", "--until", "2026-11-16", "--json")
+    report = json.loads(trainer("report", *words)[1])["report"]
+    figures = report["cohorts"][0]["figures"]
+    assert (figures["drills"], figures["broken"]) == (1, 1)
+    assert [one["name"] for one in report["trainees"]] == ["小林"]
+
+
+def test_nothing_obeyed_by_a_terminal_reaches_it(home: Path) -> None:
+    line = json.loads(_exported("一班.jsonl").read_bytes().splitlines()[0])
+    evil = "\x1b]0;hi\x07\x9b31m\u202e\U000e0041\ud800"
+    line["card"]["ending"] = line["card"]["marks"][1]["reason"] = line["said"][0][2] = evil
+    line["card"]["marks"][1]["advice"] = evil
+    line.update(drill="20991231-0000", ended="2099-12-31T00:00:00Z", trainee=f"{evil}小白")
+    del line["seal"]
+    Path(f"坏{evil[1:5]}.jsonl").write_bytes(canonical({**line, "seal": seal_of(line)}))
+    report = _report(home / "一号机", f"坏{evil[1:5]}.jsonl")
+    assert report.quotes[0].drill == "20991231-0000"
+    for text in (*report_lines(report), report_json(report)):
+        assert not set(text) & set(evil.replace("hi", "").replace("31m", "").replace("]0;", ""))
+
+
+def test_exams_of_other_machines_count_for_the_ladder(home: Path) -> None:
+    exam = ExportedExam(
+        "k20261110-0001", "小林", "上岗", "上岗考试", "普通", "2026-11-10T04:00:00.000Z",
+        "2026-11-10T05:00:00.000Z", 82, True,
+    )  # fmt: skip
+    Path("考试.jsonl").write_bytes(2 * line_of(exam, 3))
+    report = _report(home / "一号机", "考试.jsonl")
+    assert report.sources[1] == "考试.jsonl：0 次演练，1 次考试，另有 1 次已经有了"
+    (paper,) = report.papers
+    assert (paper.title, paper.passed.part, paper.best) == ("上岗考试", 1, 82)
+    ready = {one.name: one.readiness for one in report.trainees}
+    assert ready["小林"] and "普通级的试卷考到75分：最好82分" in ready["小林"].met
+    assert ready["小周"] and "普通级的试卷考到75分：还没有考过" in ready["小周"].missing
+
+
+def test_an_exam_of_this_machine_is_exported_and_known_again(home: Path) -> None:
+    with Archive(home / "一号机" / "trainer.db") as archive:
+        sitting = archive.sittings.begin(STARTED, "小林", (PAPER, BANK))
+        archive.sittings.finish(sitting, result_of(replay((STARTED, WHOLE[-1]))))
+    code, said, _ = trainer("export", "--all", "-o", "全部.jsonl")
+    assert code == 0 and "8 次演练、1 次考试" in said
+    assert _report(home / "一号机", "全部.jsonl").papers == _report(home / "一号机").papers
+    assert _report(home / "别处", "全部.jsonl").papers == _report(home / "一号机").papers
+
+
+def test_practice_and_exams_are_told_apart(home: Path) -> None:
+    assert "没有符合条件的演练" in trainer("report", "--mode", "考核")[1]
+    assert "小林" in trainer("report", "--mode", "练习")[1]
+
+
+def test_a_scenario_that_nobody_played_is_told_with_the_likely_one(home: Path) -> None:
+    said = trainer("report", "--scenario", "物流/快递退到")[1]
+    assert "是不是“物流/快递迟到”" in said
+
+
+def test_rebuilding_says_whether_anything_was_wrong(home: Path) -> None:
+    assert "一致" in trainer("report", "--rebuild")[1]
+
+
+def test_an_export_never_takes_the_place_of_another_file(home: Path) -> None:
+    before = _exported("一班.jsonl").read_bytes()
+    code, _, said = trainer("export", "--all", "-o", "一班.jsonl")
+    assert code == 2 and "没有覆盖" in said
+    assert _exported("再来.jsonl").read_bytes() == before
+
+
+def test_an_export_of_some(home: Path) -> None:
+    words = ("--as", "小周", "--since", "2026-11-20", "-o", "小周.jsonl")
+    assert trainer("export", "--all", *words)[0] == 0
+    (line,) = Path("小周.jsonl").read_bytes().splitlines()
+    assert json.loads(line)["trainee"] == "小周"
+    assert trainer("export", "--as", "小周")[0] == 2, "without --all it means nothing"

@@ -1,0 +1,78 @@
+"""`trainer quiz` without a screen."""
+
+import argparse
+import json
+
+from trainer.cli.asking import say
+from trainer.cli.plain_sitting import Seat, choice, seated
+from trainer.cli.seeds import draw_seed
+from trainer.cli.settings import Settings
+from trainer.errors import TrainerError
+from trainer.paper import PaperResult, Sitting, replay, result_of
+from trainer.paper.draw import practice_start
+from trainer.paper.sitting import start
+from trainer.paper.telling import quiz_lines
+from trainer.quiz import Asked, Bank
+from trainer.quiz.library import BankLibrary
+from trainer.safe_text import shown
+from trainer.scenario.opened import opened
+
+
+def practise(settings: Settings, args: argparse.Namespace) -> int:
+    """Ask the questions of a bank; 0 when it was done, whatever it was worth."""
+    library = BankLibrary(settings.builtin_scenarios, settings.own_scenarios)
+    with seated(settings, args.trainee) as seat:
+        bank = _bank(library, args.bank, seat)
+        seed = draw_seed() if args.seed is None else args.seed
+        started = practice_start((bank,), args.count, seed, tuple(args.skill))
+        id = seat.archive.sittings.begin(started, seat.trainee, (bank,))
+        say(f"{shown(bank.title)}　{len(started.items)} 题")
+        try:
+            ended = seat.lead(id, start(started))
+        except KeyboardInterrupt:
+            kept = replay(seat.archive.sittings.events_of(id))
+            seat.archive.sittings.finish(id, result_of(kept))
+            raise
+        assert ended is not None  # only an exam is left open
+        result = result_of(ended)
+        seat.archive.sittings.finish(id, result)
+    say("")
+    for line in quiz_lines(ended, result):
+        say(line.text)
+    if args.json:
+        print(json.dumps(_to_dict(id, ended, result), ensure_ascii=False))
+    return 0
+
+
+def _bank(library: BankLibrary, name: str, seat: Seat) -> Bank:
+    names = library.names()
+    if not name:
+        if not names:
+            raise TrainerError("还没有题库。把题库文件放进自建文件夹的“题库”里。")
+        name = choice(names, tuple(map(shown, names)), "练哪个题库？输入编号或名字: ", seat.live)
+    return opened(library.load(name), "题库", name, names)
+
+
+def _to_dict(id: str, sitting: Sitting, result: PaperResult) -> dict[str, object]:
+    items = [item for part in result.parts for item in part.items]
+    asked = [one.task for one in sitting.items]
+    return {
+        "version": 1,
+        "sitting": id,
+        "bank": result.paper,
+        "questions": len(items),
+        "right": sum(item.right for item in items),
+        "points": sum(item.points for item in items),
+        "most": sum(item.most for item in items),
+        "items": [
+            {
+                "question": task.question.id,
+                "kind": task.question.kind.name.lower(),
+                "points": item.points,
+                "most": item.most,
+                "right": item.right,
+            }
+            for item, task in zip(items, asked, strict=True)
+            if isinstance(task, Asked)
+        ],
+    }

@@ -1,0 +1,58 @@
+"""Exams of a report, and where its trainees stand on the ladder."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from trainer.cli.settings import Settings
+from trainer.paper.ladder import looked_back
+from trainer.reports.exported import ExportedExam
+from trainer.reports.model import Readiness, Seat
+from trainer.reports.readiness import readiness_of
+from trainer.reports.summary import Exam
+from trainer.scenario import Library, Scenario
+from trainer.scoring.rollup import Wanted
+from trainer.store.rollup_reader import Rollup
+
+
+def exams_of(exams: Iterable[ExportedExam], wanted: Wanted) -> Iterator[Exam]:
+    """Yield the exams that are wanted, in their order."""
+    for one in exams:
+        if _is_wanted(wanted, one.trainee, datetime.fromisoformat(one.ended)):
+            seat = Seat(one.exam, one.trainee, one.started, one.total, one.passed)
+            yield Exam(one.paper, one.title, one.level, seat)
+
+
+def _is_wanted(wanted: Wanted, trainee: str, ended: datetime) -> bool:
+    if wanted.trainees is not None and trainee not in wanted.trainees:
+        return False
+    if wanted.since is not None and ended < wanted.since:
+        return False
+    return wanted.until is None or ended < wanted.until
+
+
+def readiness(
+    settings: Settings, exams: Iterable[ExportedExam], rollup: Rollup, trainees: Sequence[str]
+) -> Mapping[str, Readiness]:
+    """Return where each trainee stands by all drills of theirs, whatever was asked for."""
+    whose = Wanted(frozenset(trainees))
+    passed: dict[str, set[str]] = defaultdict(set)
+    for trainee, scenario in rollup.passed(whose):
+        passed[trainee].add(scenario)
+    papers: dict[str, dict[str, int]] = defaultdict(dict)
+    for exam in exams_of(exams, whose):
+        if exam.seat.passed:
+            best = papers[exam.seat.trainee]
+            best[exam.level] = max(exam.seat.total, best.get(exam.level, 0))
+    difficulties = _difficulties(settings, set().union(*passed.values()))
+    return {
+        name: readiness_of(recent, passed[name], papers[name], difficulties)
+        for name, recent in rollup.recent(trainees, looked_back())
+    }
+
+
+def _difficulties(settings: Settings, scenarios: set[str]) -> dict[str, int]:
+    library = Library(settings.builtin_scenarios, settings.own_scenarios)
+    known = scenarios.intersection(library.names())
+    loaded = ((name, library.load(name)) for name in sorted(known))
+    return {name: one.difficulty for name, one in loaded if isinstance(one, Scenario)}

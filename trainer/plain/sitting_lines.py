@@ -1,0 +1,155 @@
+"""A quiz or an exam line by line: the same sitting, the same words as on the screen."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import assert_never
+
+from trainer.errors import TrainerError
+from trainer.paper.events import DrillTask, TypingTask
+from trainer.paper.sitting_run import SittingRun
+from trainer.plain.answer_line import HOW, SKIP, understand
+from trainer.plain.source import Source
+from trainer.quiz import Asked, Grade, QuestionKind
+from trainer.safe_text import shown
+
+LEAVE = "/离开"
+
+
+class Outcome(StrEnum):
+    """How one item ended."""
+
+    DONE = "done"
+    LEFT = "left"
+
+
+class PlainSitting:
+    """Leads through a sitting; `source` ends where its time does.
+
+    `drill(item, task)` plays a drill of it and says whether it was begun; `say` prints.
+    """
+
+    def __init__(
+        self,
+        run: SittingRun,
+        source: Source,
+        *,
+        drill: Callable[[int, DrillTask], bool],
+        say: Callable[[str], None],
+    ) -> None:
+        self._run = run
+        self._source = source
+        self._drill = drill
+        self._say = say
+        self._now = 0  # ms on the source's clock
+
+    def go(self) -> bool:
+        """Do what is left to do; say whether the sitting is over (False: left open)."""
+        run = self._run
+        while (item := run.sitting.untouched) is not None and not self._time_is_up:
+            task = run.sitting.items[item].task
+            match task:
+                case Asked():
+                    outcome = self._ask(item, task)
+                case TypingTask():
+                    outcome = self._type(item, task)
+                case DrillTask():
+                    self._say(f"演练：{shown(task.title)}")
+                    outcome = Outcome.DONE if self._drill(item, task) else Outcome.LEFT
+                    self._source.restart(self._now)
+                case _:
+                    assert_never(task)
+            if outcome is Outcome.LEFT:
+                if run.is_exam and not self._time_is_up:
+                    return False
+                break
+        if self._time_is_up:
+            self._say("时间到，自动交卷。")
+        run.end()
+        return True
+
+    @property
+    def _time_is_up(self) -> bool:
+        return self._run.left_ms == 0
+
+    def _line(self) -> str | None:
+        """Return the next line, None where there is none any more or the time is over."""
+        line, ended = None, False
+        while line is None and not ended:
+            self._now, line, ended = self._source.next_line(self._now)
+        return line
+
+    def _ask(self, item: int, asked: Asked) -> Outcome:
+        total = len(self._run.sitting.items)
+        self._say("")
+        self._say(f"第 {item + 1} / {total} 项{self._clock()}")
+        for told in question_lines(asked):
+            self._say(told)
+        begun = self._run.at
+        while (line := self._line()) is not None and line.strip() != LEAVE:
+            answer = understand(line, asked)
+            if isinstance(answer, str):
+                self._say(answer)
+                continue
+            try:
+                grade = self._run.answer(item, answer, self._run.at - begun)
+            except TrainerError as error:
+                self._say(str(error))
+                continue
+            if grade is not None:
+                for said in grade_lines(asked, grade):
+                    self._say(said)
+            return Outcome.DONE
+        return Outcome.LEFT
+
+    def _type(self, item: int, task: TypingTask) -> Outcome:
+        """Take the whole text on one line; the time runs from when it is shown."""
+        self._say("")
+        self._say(
+            f"打字测试：照着打成一行，按回车交。每分钟 {task.speed} 字得满分。{self._clock()}"
+        )
+        self._say(shown(task.text))
+        begun = self._run.at
+        line = self._line()
+        while line is not None and not line.strip():
+            self._say("还没有打字：照着上面打成一行。")
+            line = self._line()
+        if line is None or line.strip() == LEAVE:
+            return Outcome.LEFT
+        self._run.typed(item, line.strip(), max(1, self._run.at - begun))
+        return Outcome.DONE
+
+    def _clock(self) -> str:
+        left = self._run.left_ms
+        return "" if left is None else f"　全卷还剩 {left // 60000:02d}:{left // 1000 % 60:02d}"
+
+
+def question_lines(asked: Asked) -> Iterator[str]:
+    """Yield a question as it is asked."""
+    question = asked.question
+    yield f"【{question.kind}】{shown(question.text)}"
+    if question.customer:
+        yield f"  顾客：{shown(question.customer)}"
+    if question.weak:
+        yield f"  原来的话：{shown(question.weak)}"
+    if question.reply:
+        yield f"  回复：{shown(question.reply)}"
+    for left, _ in question.pairs:
+        yield f"  {shown(left)} — ？"
+    if question.kind is not QuestionKind.TRUE_FALSE:
+        for number, option in enumerate(asked.options, 1):
+            yield f"  {number}. {shown(option)}"
+    yield f"（{HOW[question.kind]}；不会就 {SKIP}，{LEAVE} 离开）"
+
+
+def grade_lines(asked: Asked, grade: Grade) -> Iterator[str]:
+    """Yield what an answer earned, the right one, the reason and the source."""
+    sign = "✓ 对了" if grade.right else "◐ 对了一部分" if grade.points else "✗ 不对"
+    yield f"{sign}　{grade.points}/{grade.most} 分"
+    if not grade.right:
+        yield f"  {shown(grade.reason)}"
+    head = "参考" if asked.question.kind is QuestionKind.REWRITE else "正确"
+    yield f"  {head}：{shown(grade.shown_right)}"
+    if asked.question.explanation:
+        yield f"  为什么：{shown(asked.question.explanation)}"
+    if asked.question.source:
+        yield f"  出处：{shown(asked.question.source)}"
