@@ -77,6 +77,19 @@ def test_what_ended_before_a_day_can_be_left_out(home: Path, tmp_path: Path) -> 
     assert (code, "没有做完的" in out, (tmp_path / "b.jsonl").exists()) == (0, True, False)
 
 
+def test_a_quiz_without_an_answer_is_nothing_to_tell(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TRAINER_OWN", str(paper_root(tmp_path / "own")))
+    keep(home)
+    for typed in ("", "20秒\n对\n20秒\n"):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        main(["quiz", "入门", "--as", "小林", "--seed", "0"])
+    capsys.readouterr()
+    found = written(tmp_path / "a.jsonl")
+    assert verbs(found).count("completed") == 2  # the drill's, and one quiz's
+
+
 class Person(io.StringIO):
     """Somebody at a terminal, who stays after the last line."""
 

@@ -3,6 +3,7 @@
 A command module has `configure(parser)` and `run(args) -> exit code`.
 """
 
+import errno
 import importlib
 import io
 import os
@@ -11,8 +12,11 @@ from collections.abc import Sequence
 from keyword import iskeyword
 
 from trainer.cli.chinese_arguments import Parser
-from trainer.errors import TrainerError
+from trainer.errors import TrainerError, system_reason
 from trainer.safe_text import shown
+
+# What writing to a full or broken output ends with.
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})
 
 COMMANDS: dict[str, str] = {
     "play": "开始练习（不写命令时就是它）",
@@ -47,7 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     _print_whatever_comes()
     try:
-        return _dispatch(words)
+        code = _dispatch(words)
+        print(end="", flush=True)  # here, where it can be told, and not at exit
+        return code
     except TrainerError as error:
         print(shown(str(error)), file=sys.stderr)
         return error.code
@@ -58,6 +64,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has gone: nothing more to say, and nothing may be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        if error.filename is not None or error.errno not in UNWRITABLE:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"输出写不进去（{system_reason(error)}）。请换一个地方存。", file=sys.stderr)
+        return 2
 
 
 def _print_whatever_comes() -> None:

@@ -111,7 +111,12 @@ def _send(settings: Settings, args: argparse.Namespace) -> int:
             outbox.try_again()
         if not outbox.waiting:
             print(f"没有新的记录要发，LMS 已经有 {len(outbox.delivered)} 条。")
-            return 0
+            if outbox.refused:
+                print(
+                    f"还有 {len(outbox.refused)} 条 LMS 没有收，搁在一边："
+                    "用 trainer lms status 看原因，改好以后加 --again 再发。"
+                )
+            return 1 if outbox.refused else 0
         before = len(outbox.refused)
         sent = Delivery(outbox, Lms(url, user, password), _says).run()
         outbox.tidy()

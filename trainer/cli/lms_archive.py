@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from trainer.drill import Mode
 from trainer.paper import replay, result_of
 from trainer.paper.events import Answered
 from trainer.reports.xapi import (
@@ -37,8 +38,14 @@ def statements_of(
         if isinstance(kept, KeptDrill):
             finished = _drill(archive, kept, sittings.get(within.get(kept.id, "")))
             yield from drill_statements(identity, finished)
-        else:
-            yield from sitting_statements(identity, _sitting(archive, kept))
+        elif _was_done(finished_sitting := _sitting(archive, kept)):
+            yield from sitting_statements(identity, finished_sitting)
+
+
+def _was_done(finished: FinishedSitting) -> bool:
+    """Say whether there is something to tell: of a practice quiz, one answer at least."""
+    sitting = finished.sitting
+    return sitting.started.mode is Mode.EXAM or any(done is not None for done in sitting.done)
 
 
 def _drill(archive: Archive, kept: KeptDrill, sitting: KeptSitting | None) -> FinishedDrill:

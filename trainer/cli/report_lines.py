@@ -124,7 +124,7 @@ def _faults(figures: Figures) -> list[str]:
         (
             f"{words.name_of_fault(one.fault)}（{words.weight_of_fault(one.fault)}）",
             bar(Figure(one.drills, figures.drills)),
-            f"{one.drills} 次演练里 {one.times} 次",
+            f"{one.drills} 次演练，共 {one.times} 次",
             _behind(one.newest),
         )
         for one in figures.faults[:TOLD_FAULTS]
