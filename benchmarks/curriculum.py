@@ -20,7 +20,7 @@ from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
-from trainer.cli.settings import one_thread_a_process
+from trainer.cli.threads import one_thread_a_process
 from trainer.scenario import Library, Scenario, load
 from trainer.scenario.check import ask, check_file
 from trainer.scenario.columns import width

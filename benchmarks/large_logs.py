@@ -42,7 +42,7 @@ from trainer.batch.record import record_of
 from trainer.batch.run import judge_logs
 from trainer.batch.tally import Counter
 from trainer.batch.writing import as_line
-from trainer.cli.settings import one_thread_a_process
+from trainer.cli.threads import one_thread_a_process
 from trainer.language import JUDGE_VERSION, Finding, listen, prepare
 from trainer.scoring.kpi import round_results
 from trainer.scoring.profile import HOUSE

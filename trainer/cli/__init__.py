@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from keyword import iskeyword
 
 from trainer.cli.chinese_arguments import Parser
+from trainer.cli.threads import one_thread_a_process
 from trainer.errors import TrainerError, system_reason
 from trainer.safe_text import shown
 
@@ -50,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; the only place that catches TrainerError."""
     words = list(sys.argv[1:] if argv is None else argv)
     _print_whatever_comes()
+    one_thread_a_process()
     try:
         code = _dispatch(words)
         print(end="", flush=True)  # here, where it can be told, and not at exit

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trainer.cli.settings import one_thread_a_process
 from trainer.scenario import Problem
 from trainer.scenario.check import Asked, Checked
 from trainer.scenario.columns import safe, width
@@ -28,7 +27,6 @@ class Proved:
 
 def played(checked: Sequence[Checked], seeds: int) -> tuple[Proved, ...]:
     """Play each scenario without an error; it takes seconds a scenario, and more for more seeds."""
-    one_thread_a_process()  # what is judged is short: more threads only wait for each other
     from trainer.scoring.proof import proof_of  # loads the judge
 
     sound = [(one.asked, one.scenario) for one in checked if one.scenario and not one.broken]

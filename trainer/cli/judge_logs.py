@@ -11,7 +11,8 @@ from trainer.batch.layout_file import read_layout_file
 from trainer.batch.summary_text import percent
 from trainer.batch.wishes import Wishes
 from trainer.cli.progress_bar import ProgressBar
-from trainer.cli.settings import load_settings, one_thread_a_process
+from trainer.cli.settings import load_settings
+from trainer.cli.threads import one_thread_a_process
 from trainer.errors import TrainerError
 from trainer.language import JUDGE_VERSION
 from trainer.safe_text import shown

@@ -124,15 +124,6 @@ def calm_keyboard() -> None:
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
 
-def one_thread_a_process() -> None:
-    """Let each of many processes reckon on one core: together they have them all already.
-
-    To be called before they are started; what somebody has set stays.
-    """
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-
-
 def _reports_enters(env: Mapping[str, str]) -> bool:
     """Apple's terminal takes the request (xterm's modifyOtherKeys) for something else."""
     known = env.get("TERM", "").startswith(("xterm", "tmux", "screen", "foot"))
