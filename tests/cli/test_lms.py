@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.cli.kept_drill import trainer
-from tests.paper_root import GOOD, paper_root
+from tests.cli.person import sit_the_exam
+from tests.paper_root import paper_root
 from tests.reports.xapi.door import LOGIN, Door, open_door
 from tests.store.samples import CARD, END, EXAM, OPENING, REPLY, SCENARIO
 from trainer.cli import main
@@ -90,27 +90,11 @@ def test_a_quiz_without_an_answer_is_nothing_to_tell(
     assert verbs(found).count("completed") == 2  # the drill's, and one quiz's
 
 
-class Person(io.StringIO):
-    """Somebody at a terminal, who stays after the last line."""
-
-    def isatty(self) -> bool:
-        return True
-
-    def readline(self, size: int | None = -1, /) -> str:
-        line = super().readline()
-        if not line:
-            threading.Event().wait()
-        return line
-
-
 def test_an_exam_goes_out_with_its_answers_and_its_drill(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("TRAINER_OWN", str(paper_root(tmp_path / "own")))
-    home.mkdir(exist_ok=True)
-    (home / "config.toml").write_text("settle_seconds = 0\n", encoding="utf-8")
-    monkeypatch.setattr("sys.stdin", Person(f"\n20秒\n对\n您好\n\n{GOOD}\n"))
-    main(["exam", "小考", "--as", "小林", "--plain"])
+    sit_the_exam(home, monkeypatch)
     capsys.readouterr()
     found = written(tmp_path / "a.jsonl")
     assert verbs(found) == ["completed", "passed", "answered", "answered", "completed", "passed"]

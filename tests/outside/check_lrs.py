@@ -25,7 +25,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.cli.kept_drill import keep_drill, trainer
-from tests.cli.test_quiz_and_exam import EXAM
+from tests.cli.person import sit_the_exam
 from tests.paper_root import paper_root
 from trainer.drill import Mode
 
@@ -134,8 +134,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TRAINER_LMS_PASSWORD", LOGIN[1])
     keep_drill(tmp_path / "home")
     keep_drill(tmp_path / "home", trainee="=小<b>王", mode=Mode.EXAM)
-    script = [sys.executable, "-m", "trainer", "exam", "小考", "--as", "小林"]
-    subprocess.run(script, input=EXAM.encode(), stdout=subprocess.DEVNULL, check=True)
+    sit_the_exam(tmp_path / "home", monkeypatch)
     return tmp_path
 
 
