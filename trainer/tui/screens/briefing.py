@@ -15,6 +15,7 @@ from trainer.drill.events import Mode, Pace
 from trainer.scenario.model import Scenario
 from trainer.tui.catalogue import stars
 from trainer.tui.mood import look_of
+from trainer.tui.screens.covered import uncovered
 from trainer.tui.widgets.notice import Notice
 from trainer.tui.widgets.plain_content import PlainText, plain
 
@@ -119,7 +120,9 @@ class BriefingScreen(Screen[Mode | None]):
         if self._ready is not None and not self._ready.done():
             self.query_one(Notice).say(WAITS[mode])
             await asyncio.shield(self._ready)
-        self.dismiss(mode)
+        self._chosen = None
+        if uncovered(self):  # nobody has left meanwhile
+            self.dismiss(mode)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page by lines."""
