@@ -33,9 +33,11 @@ from typing import Any, Self
 from trainer.batch import Layout, plan_of
 from trainer.batch import judging as judging_stage
 from trainer.batch.cluster import ClusterEngine
-from trainer.batch.conversation import hear, waits
+from trainer.batch.conversation import hear
 from trainer.batch.engine import Engine
 from trainer.batch.layout import RowReader
+from trainer.batch.measure import Told, measures_of
+from trainer.batch.measuring import Measuring
 from trainer.batch.message import Message
 from trainer.batch.processes import Pipe, ProcessEngine, serve_tasks
 from trainer.batch.record import record_of
@@ -44,7 +46,6 @@ from trainer.batch.tally import Counter
 from trainer.batch.writing import as_line
 from trainer.cli.threads import one_thread_a_process
 from trainer.language import JUDGE_VERSION, Finding, listen, prepare
-from trainer.scoring.kpi import round_results
 from trainer.scoring.profile import HOUSE
 
 REPLIES = (
@@ -163,14 +164,14 @@ def plain_loop(path: Path, out: Path, cache: Path, sham: Sham | None) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file) if path.suffix == ".csv" else map(json.loads, file)
         for line, row in enumerate(rows, 1):
-            message = reader.message((*(row[name] for name in NAMES), None), line)
+            message = reader.message((*(row[name] for name in NAMES), None, None, None), line)
             if isinstance(message, Message):
                 conversations.setdefault(message.conversation, []).append(message)
-    counter = Counter()
+    counter = Counter(Measuring(measures_of(HOUSE), Told()))
     with out.open("wb") as file:
         for found in conversations.values():
             conversation = hear(found, hearing)
-            counter.count(conversation, [(HOUSE, round_results(waits(conversation), HOUSE))])
+            counter.count(conversation)
             for number, reply in enumerate(conversation.replies, 1):
                 file.write(as_line(record_of(conversation, reply, number, path.name)))
 
@@ -178,7 +179,7 @@ def plain_loop(path: Path, out: Path, cache: Path, sham: Sham | None) -> None:
 def ours(path: Path, out: Path, cache: Path, engine: Engine) -> None:
     """Judge one log as the command does."""
     plan = plan_of(
-        [str(path)], Layout(), format="jsonl", profiles=("house",), judge=JUDGE_VERSION, program=""
+        [str(path)], Layout(), format="jsonl", profiles=(HOUSE,), judge=JUDGE_VERSION, program=""
     )
     with engine:
         judge_logs(plan, out, engine, cache=str(cache), restart=True, report=lambda _: None)

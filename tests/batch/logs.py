@@ -12,8 +12,10 @@ from trainer.batch import HereEngine, Layout, Outcome, plan_of
 from trainer.batch.engine import Engine
 from trainer.batch.run import Progress, judge_logs
 from trainer.language import JUDGE_VERSION
+from trainer.scoring.profile import HOUSE, Profile, profile
 
 Row = dict[str, Any]
+PROFILES = (HOUSE, profile("jd"), profile("kuaishou"))
 
 CUSTOMER = (
     "怎么还没到，等了三天了",
@@ -53,6 +55,7 @@ def conversations(count: int, *, open_at_once: int = 5, seed: int = 1) -> list[R
                 "time": at,
                 "text": text,
                 "agent": f"客服{one[1]}",
+                "customer": f"顾客{int(one[0].removeprefix('会话')) % 9}",
             }
         )
         one[3] += 1
@@ -82,6 +85,7 @@ def judged(
     format: str = "jsonl",
     size: int = 2000,
     rows: int = 40,
+    profiles: Sequence[Profile] = PROFILES,
     restart: bool = False,
     reports: list[Progress] | None = None,
 ) -> Outcome:
@@ -90,7 +94,7 @@ def judged(
         [str(file) for file in files],
         layout or Layout(),
         format=format,
-        profiles=("house",),
+        profiles=tuple(profiles),
         judge=JUDGE_VERSION,
         program="test",
         range_bytes=size,

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from trainer.batch.conversation import EARLIER, HISTORY, Conversation, hear, waits
+from trainer.batch.conversation import SINCE_YEAR_1, Conversation, hear
+from trainer.batch.desk import EARLIER, HISTORY
 from trainer.batch.message import Message, Role
 from trainer.language import Finding, Kind, listen
-from trainer.scoring.kpi import kpi, round_results
+from trainer.scoring.counting import figure
 from trainer.scoring.profile import HOUSE
 
 WHO = {"顾": Role.CUSTOMER, "客": Role.AGENT, "机": Role.ROBOT}
@@ -28,10 +29,17 @@ def deaf(text: str, **_: object) -> tuple[Finding, ...]:
 
 
 def waited(conversation: Conversation) -> list[tuple[int, int | None]]:
+    if conversation.contact is None or conversation.robot_alone:
+        return []
+    assert len(conversation.contact.waits) == len(conversation.rounds)
     return [
-        (one.asked // 1000, None if one.answered is None else one.answered // 1000)
-        for one in conversation.rounds
+        (second(one.since), None if one.answered is None else second(one.answered))
+        for one in conversation.contact.waits
     ]
+
+
+def second(at: int) -> int:
+    return (at - SINCE_YEAR_1) // 1000
 
 
 @pytest.mark.parametrize(
@@ -76,11 +84,12 @@ def test_rounds(lines: list[str], rounds: list[tuple[int, int | None]]) -> None:
 
 
 def test_the_house_line_counts_the_first_and_the_later_rounds() -> None:
-    conversation = hear(
+    contact = hear(
         talk("0 顾 a", "21 客 b", "30 顾 c", "60 客 d", "70 顾 e", "101 客 f"), deaf
-    )
-    counted = kpi(round_results(waits(conversation), HOUSE), HOUSE)
-    assert (counted.first_reply_s, counted.rounds, counted.within) == (21, 3, 1)
+    ).contact
+    assert contact is not None
+    found = figure(HOUSE.indicators[0], [contact])
+    assert (found.counted, found.hits) == (3, 1)
 
 
 def test_what_the_judge_is_told() -> None:

@@ -108,28 +108,46 @@ def test_an_id_is_the_same_in_every_format(cell: object, key: str) -> None:
 )  # fmt: skip
 def test_roles_are_known_by_what_exports_call_them(word: object, role: Role) -> None:
     reader = RowReader(Layout(roles=(("1", Role.AGENT),)), 0)
-    found = reader.message(("c", word, AT, "好", None, None), 3)
+    found = reader.message(("c", word, AT, "好", None, None, None, None), 3)
     assert isinstance(found, Message)
     assert (found.role, found.agent, found.shift, found.line) == (role, "", "早班", 3)
 
 
 def test_a_role_may_be_left_out_or_mean_something_else() -> None:
     reader = RowReader(Layout(roles=(("质检", None), ("客服", Role.ROBOT))), 0)
-    assert reader.message(("c", "质检", AT, "好", None, None), 1) is None
-    found = reader.message(("c", "客服", AT, "好", None, "夜班"), 1)
+    assert reader.message(("c", "质检", AT, "好", None, None, None, None), 1) is None
+    found = reader.message(("c", "客服", AT, "好", None, "夜班", None, None), 1)
     assert isinstance(found, Message) and (found.role, found.shift) == (Role.ROBOT, "夜班")
+
+
+@pytest.mark.parametrize(
+    ("cell", "rating"),
+    [
+        (None, ""), ("", ""), ("未评价", ""), (float("nan"), ""), ("很 满意", "满意"),
+        ("Good", "满意"), ("中评", "一般"), ("不满意", "失望"), (5, "?"), ("5.0", "?"), (4, "满意"),
+        ("好评", "一般"),
+    ],
+)  # fmt: skip
+def test_a_rating_is_read_where_its_meaning_is_known(cell: object, rating: str) -> None:
+    reader = RowReader(Layout(ratings=(("4", "满意"), ("好评", "一般"))), 0)
+    found = reader.message(("c", "客服", AT, "好", None, None, 17.0, cell), 1)
+    assert isinstance(found, Message)
+    assert (found.rating, found.customer) == (rating, "17")
 
 
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        ((None, "客服", AT, "好", None, None), "会话编号是空的"),
-        (("c", "路人", AT, "好", None, None), "不认识角色“路人”；请用 --role 路人=客服"),
-        (("c", None, AT, "好", None, None), "角色是空的"),
-        (("c", "客服", "昨天", "好", None, None), "读不懂时间“昨天”"),
-        (("c", "客服", "", "好", None, None), "时间是空的"),
-        (("c", "客服", AT, None, None, None), "没有内容"),
-        (("c", "客服", AT, "长" * 100_001, None, None), "不像一条消息"),
+        ((None, "客服", AT, "好", None, None, None, None), "会话编号是空的"),
+        (
+            ("c", "路人", AT, "好", None, None, None, None),
+            "不认识角色“路人”；请用 --role 路人=客服",
+        ),
+        (("c", None, AT, "好", None, None, None, None), "角色是空的"),
+        (("c", "客服", "昨天", "好", None, None, None, None), "读不懂时间“昨天”"),
+        (("c", "客服", "", "好", None, None, None, None), "时间是空的"),
+        (("c", "客服", AT, None, None, None, None, None), "没有内容"),
+        (("c", "客服", AT, "长" * 100_001, None, None, None, None), "不像一条消息"),
     ],
 )
 def test_a_row_that_cannot_be_used_says_why(cells: tuple[object, ...], why: str) -> None:
@@ -140,9 +158,9 @@ def test_a_row_that_cannot_be_used_says_why(cells: tuple[object, ...], why: str)
 def test_columns_are_found_by_well_known_names() -> None:
     header = ["Sent At", "会话 ID", "客服昵称", "sender_type", "Message", "别的"]
     names = resolve(header, {}, "x").names
-    assert names == ("会话 ID", "sender_type", "Sent At", "Message", "客服昵称", "")
-    assert resolve(header, {"shift": "别的"}, "x").names[-1] == "别的"
-    assert resolve(header, {"shift": " 别_的"}, "x").names[-1] == "别的"
+    assert names == ("会话 ID", "sender_type", "Sent At", "Message", "客服昵称", "", "", "")
+    assert resolve(header, {"shift": "别的"}, "x").names[5] == "别的"
+    assert resolve(header, {"shift": " 别_的"}, "x").names[5] == "别的"
 
 
 def test_columns_that_are_missing_are_named_with_those_that_are_there() -> None:
@@ -162,6 +180,7 @@ MAPPING = """\
 班次:
   白班: 08:00-20:00
   夜班: 20:00-08:00
+评价: {5: 满意, 0: 不算}
 时间格式: '%d/%m/%Y %H:%M:%S'
 时区: '-3:30'
 编码: GBK
@@ -175,6 +194,7 @@ def test_a_mapping_file_says_all_that_flags_can(tmp_path: Path) -> None:
     assert dict(layout.columns) == {"conversation": "cid", "text": "body"}
     assert dict(layout.roles) == {"旺旺": Role.CUSTOMER, "店小蜜": Role.ROBOT, "质检": None}
     assert [shift.name for shift in layout.shifts] == ["白班", "夜班"]
+    assert dict(layout.ratings) == {"5": "满意", "0": ""}
     assert (layout.zone_minutes, layout.encoding) == (-210, "gbk")
     assert layout.time_format == "%d/%m/%Y %H:%M:%S"
 
@@ -187,6 +207,7 @@ def test_a_mapping_file_says_all_that_flags_can(tmp_path: Path) -> None:
         pytest.param("列:\n  会化: a", 2, "没有“会化”", id="an unknown field"),
         pytest.param("\n栏: {会话: a}", 2, "没有“栏”", id="an unknown key"),
         pytest.param("角色: {a: 路人}", 1, "没有“路人”这种角色", id="an unknown role"),
+        pytest.param("评价:\n  5: 很好", 2, "没有“很好”这种评价", id="an unknown rating"),
         pytest.param("班次:\n  早班: 早上", 2, "08:00-16:00", id="no hours"),
         pytest.param("编码: utf-16", 1, "gb18030", id="an encoding that cannot be cut"),
         pytest.param("时区: 北京", 1, r"\+08:00", id="no zone"),

@@ -101,6 +101,7 @@ def test_the_summary_adds_up(log: Path, tmp_path: Path) -> None:
     assert sum(shift["replies"] for shift in summary["shifts"]) == len(rows)
     costs = [case["cost"] for case in summary["worst"]]
     assert costs == sorted(costs, reverse=True) and costs[0] > 0
+    assert all(one["counted"] for one in summary["overall"]["kpi"]["jd"]["figures"])
     rounds = summary["overall"]["kpi"]["house"]
     assert rounds["rounds"] == sum(row["role"] == "customer" for row in ROWS)
 

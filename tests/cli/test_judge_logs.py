@@ -10,16 +10,19 @@ import pytest
 from tests.batch.logs import as_csv, as_jsonl, conversations, findings
 from trainer.cli import main
 from trainer.cli.progress_bar import ProgressBar, line_of, span
+from trainer.scoring.profile import profile_names
 
 ROWS = conversations(6)
 OTHER_NAMES = {
-    "conversation": "甲", "role": "乙", "time": "丙", "text": "丁", "agent": "戊",
+    "conversation": "甲", "role": "乙", "time": "丙", "text": "丁", "agent": "戊", "customer": "己",
 }  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRAINER_HOME", str(tmp_path / "home"))
+    (tmp_path / "own").mkdir()
+    monkeypatch.setenv("TRAINER_OWN", str(tmp_path / "own"))
 
 
 def kept(tmp_path: Path, data: bytes, name: str = "聊天.jsonl") -> str:
@@ -93,6 +96,53 @@ def test_a_flag_wins_over_the_mapping_file(tmp_path: Path) -> None:
     assert [shift["shift"] for shift in summary["shifts"]] == ["夜班"]
 
 
+OWN = """\
+格式: 1
+类型: 考核口径
+标题: =夜班
+来源: 店长
+日期: 2026-11-22
+名称: 十秒响应率
+算法: 限时占比
+时限: 10秒
+时段: 20:00-2:00
+及格线: ≥85%
+"""
+
+
+def own_profile(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / "own" / "考核口径" / f"{name}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_every_profile_counts_chats_and_so_does_an_own_one(tmp_path: Path) -> None:
+    own_profile(tmp_path, "夜班", OWN)
+    rows = [
+        {
+            **row,
+            "customer": row["conversation"],
+            "rating": 1 if row["conversation"] == "会话3" else 5,
+            "time": at,
+        }
+        for row, at in zip(ROWS, range(1_793_023_200, 1_793_100_000, 9), strict=False)
+    ]
+    names = (*profile_names(), "夜班")
+    chosen = [word for name in names for word in ("--profile", name)]
+    log, out = kept(tmp_path, as_jsonl(rows)), tmp_path / "o"
+    words = ["judge", log, "--out", str(out), "--rating=5=满意", "--rating=1=失望", *chosen]
+    assert main(words) == 0
+    summary = json.loads((out / "summary.json").read_bytes())
+    assert list(summary["overall"]["kpi"]) == list(names)
+    for name, kpi in summary["overall"]["kpi"].items():
+        assert all(one["counted"] for one in kpi["figures"]), name
+    page = (out / "汇总.txt").read_text(encoding="utf-8")
+    assert (
+        "时效·=夜班（考核口径 夜班）:\n  十秒响应率: " in page and "及格线 ≥85%，没有达标" in page
+    )
+    assert "好评率: 5/6，83.3%；及格线 ≥80%，达标" in page
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -106,7 +156,10 @@ def test_a_flag_wins_over_the_mapping_file(tmp_path: Path) -> None:
         (["--encoding", "big5"], "gb18030"),
         (["--mapping", "没有.yaml"], "--mapping"),
         (["--profile", "淘宝"], "是不是“taobao”"),
-        (["--profile", "tmall"], "可以写：house、taobao"),
+        (["--profile", "天描"], "可用的：douyin、house、jd"),
+        (["--profile", "坏口径"], "J101"),
+        (["--rating", "5"], "5=满意"),
+        (["--rating", "5=很好"], "没有“很好”这种评价"),
         (["--jobs", "0"], "至少是 1"),
         (["--engine", "spark"], "dask://"),
         (["--engine", "dask://"], "dask://"),
@@ -117,6 +170,7 @@ def test_a_wrong_option_is_one_sentence_with_a_remedy(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], why: str
 ) -> None:
     log, out = kept(tmp_path, as_jsonl(ROWS)), tmp_path / "o"
+    own_profile(tmp_path, "坏口径", OWN.replace("时限", "上限"))
     assert main(["judge", log, "--out", str(out), *words]) == 2
     told = capsys.readouterr().err
     assert why in told and "Traceback" not in told

@@ -14,6 +14,8 @@ FIELDS: dict[str, str] = {
     "text": "内容",
     "agent": "客服",
     "shift": "班次",
+    "customer": "顾客",
+    "rating": "评价",
 }
 NEEDED = ("conversation", "role", "time", "text")
 # Well-known names, small letters, without blanks, - and _.
@@ -41,6 +43,17 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "agentname", "agentid", "staff", "staffname", "seat", "operator",
     ),
     "shift": ("班次", "shift", "shiftname"),
+    "customer": (
+        "顾客", "顾客id", "顾客编号", "顾客昵称", "顾客账号", "买家", "买家id", "买家昵称",
+        "买家账号", "客户", "客户id", "客户编号", "客户昵称", "会员名", "会员id", "用户id",
+        "用户昵称", "访客id",
+        "customer", "customerid", "customername", "buyer", "buyerid", "buyernick", "buyername",
+        "userid", "visitorid", "openid",
+    ),
+    "rating": (
+        "评价", "满意度", "顾客评价", "客户评价", "买家评价", "服务评价", "评价结果", "满意度评价",
+        "rating", "satisfaction", "csat",
+    ),
 }  # fmt: skip
 _MOST_SHOWN = 30
 
@@ -50,6 +63,10 @@ class Columns:
     """The columns of one file, each field's name in the order of FIELDS; empty where absent."""
 
     names: tuple[str, ...]
+
+    def has(self, field: str) -> bool:
+        """Say whether the file has a column for the field."""
+        return bool(self.names[tuple(FIELDS).index(field)])
 
 
 def resolve(

@@ -1,147 +1,53 @@
-"""One conversation of a real log, heard as a drill is heard: rounds, bursts, what counts.
+"""One conversation of a real log, heard as a drill is heard: rounds, bursts, what counts."""
 
-A robot's message does not answer: while it serves, nobody waits for an agent. The round that the
-agent has to answer begins with the first message after the robot's last, and where the customer
-said nothing more, with the last message before it. One that only the robot served is no round.
-"""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-
+from trainer.batch.desk import EARLIER, Desk, Listen, Waiting
+from trainer.batch.judged import Judged, counted
 from trainer.batch.message import Message, Role
+from trainer.batch.rating import UNKNOWN
 from trainer.drill.advance import is_valid_answer
-from trainer.drill.events import Heard
-from trainer.drill.hearing import of_round
-from trainer.drill.state import Drill, Reply, Round
-from trainer.language import JUDGE_VERSION, Finding
+from trainer.language import Severity
+from trainer.scoring.contact import DAY_MS, DISPLEASED, Contact, Wait
 
-# How much of what went before is handed to the judge, so that no conversation costs its square.
-EARLIER = 30  # the agent's own replies
-HISTORY = 60  # lines of both
-_LONGEST_BURST = 40  # messages
-
-Listen = Callable[..., tuple[Finding, ...]]
+# Contacts count their days from the year 1, messages theirs from 1970.
+SINCE_YEAR_1 = date(1970, 1, 1).toordinal() * DAY_MS
+_ANNOYS = frozenset({Severity.HARD, Severity.RED_LINE})
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One reply: its message, the burst that it answers, and what was heard.
-
-    `counted` are the findings that stand when the messages of its round are taken as one answer;
-    `lifted` those that another message of the round mends. `trouble` names what went wrong where
-    the judge could not finish.
-    """
-
-    message: Message
-    customer: str
-    round: int
-    heard: tuple[Finding, ...]
-    counted: tuple[Finding, ...] = ()
-    lifted: tuple[Finding, ...] = ()
-    trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Waited:
-    """One round: who had to answer, in which shift, from when, and when they did."""
+class Served(NamedTuple):
+    """Who had to answer a round, and in which shift it was asked."""
 
     agent: str
     shift: str
-    asked: int
-    answered: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A whole conversation as it was heard."""
+    """A whole conversation as it was heard.
+
+    `rounds` says who had to answer each wait of `contact`, which is None where the customer said
+    nothing. `robot_alone`: nobody else was asked; the contact then has one wait that no person was
+    there for, and there are no rounds. The contact's customer is empty where the log names none.
+    """
 
     conversation: str
     first: Message
     replies: tuple[Judged, ...]
-    rounds: tuple[Waited, ...]
+    rounds: tuple[Served, ...]
     messages: int
     robot: int
-
-
-@dataclass(slots=True)
-class _Desk:
-    """What is known while the messages go by."""
-
-    listen: Listen
-    burst: list[str] = field(default_factory=list)
-    answered_burst: bool = False
-    earlier: list[str] = field(default_factory=list)
-    history: list[tuple[str, str]] = field(default_factory=list)
-    replies: list[Judged] = field(default_factory=list)
-    rounds: list[Waited] = field(default_factory=list)
-    open: bool = False  # the last round waits for its answer
-    robot_serves: bool = False  # the robot has spoken since the customer did
-    last_asked: int = 0
-    agent: str = ""
-    robot: int = 0
-
-    def customer(self, message: Message) -> None:
-        """The customer says something: a round begins, or goes on."""
-        if self.answered_burst:
-            self.burst, self.answered_burst = [], False
-        self.burst.append(message.text)
-        del self.burst[:-_LONGEST_BURST]
-        self._tell("customer", message.text)
-        self.last_asked = message.at
-        agent = message.agent or self.agent
-        waited = Waited(agent, message.shift, message.at, None)
-        if not self.open:
-            self.rounds.append(waited)
-        elif self.robot_serves:
-            self.rounds[-1] = waited
-        self.open, self.robot_serves = True, False
-
-    def robot_speaks(self, message: Message) -> None:
-        """The robot says something: whoever waits is served until they ask again."""
-        self.robot += 1
-        if self.open and not self.robot_serves:
-            self.robot_serves = True
-            last = self.rounds[-1]
-            self.rounds[-1] = Waited(last.agent, last.shift, self.last_asked, None)
-
-    def agent_replies(self, message: Message) -> None:
-        """The agent says something: it is judged, and answers if it holds a word."""
-        self.agent = message.agent or self.agent
-        if not message.agent and self.agent:
-            message = _by(message, self.agent)
-        heard, trouble = self._heard(message)
-        self.replies.append(
-            Judged(message, "\n".join(self.burst), len(self.rounds), heard, trouble=trouble)
-        )
-        if self.open and is_valid_answer(message.text):
-            last = self.rounds[-1]
-            self.rounds[-1] = Waited(self.agent, last.shift, last.asked, message.at)
-            self.open = self.robot_serves = False
-        self.answered_burst = True
-        self.earlier.append(message.text)
-        del self.earlier[:-EARLIER]
-        self._tell("agent", message.text)
-
-    def _heard(self, message: Message) -> tuple[tuple[Finding, ...], str]:
-        try:
-            findings = self.listen(
-                message.text,
-                customer="\n".join(self.burst) or None,
-                earlier=tuple(self.earlier),
-                history=tuple(self.history),
-            )
-        except Exception as error:  # one reply must not cost the other millions
-            return (), type(error).__name__
-        return findings, ""
-
-    def _tell(self, who: str, text: str) -> None:
-        self.history.append((who, text))
-        del self.history[:-HISTORY]
+    contact: Contact | None = None
+    robot_alone: bool = False
+    unread_rating: bool = False
 
 
 def hear(messages: Sequence[Message], listen: Listen) -> Conversation:
     """Return a conversation as it was heard; messages of one moment keep the order of the file."""
-    desk = _Desk(listen)
+    desk = Desk(listen)
     speaks = {
         Role.CUSTOMER: desk.customer,
         Role.ROBOT: desk.robot_speaks,
@@ -152,47 +58,53 @@ def hear(messages: Sequence[Message], listen: Listen) -> Conversation:
         speaks[message.role](message)
     if desk.open and desk.robot_serves:
         desk.rounds.pop()  # nobody but the robot was asked
-    replies = tuple(_counted(desk.replies))
+    replies = tuple(counted(desk.replies, EARLIER))
     first = ordered[0]
+    robot_alone = desk.last is not None and not desk.rounds
+    rating = next((one.rating for one in reversed(ordered) if one.rating), "")
     return Conversation(
-        first.conversation, first, replies, tuple(desk.rounds), len(ordered), desk.robot
+        first.conversation,
+        first,
+        replies,
+        tuple(Served(one.agent, one.shift) for one in desk.rounds),
+        len(ordered),
+        desk.robot,
+        None if desk.last is None else _contact(ordered, desk.rounds, replies, rating),
+        robot_alone,
+        rating == UNKNOWN,
     )
 
 
-def waits(heard: Conversation) -> Drill:
-    """Return the rounds of a conversation as a drill has them."""
-    return Drill(rounds=tuple(Round("", one.asked, one.answered) for one in heard.rounds))
-
-
-def _counted(replies: Sequence[Judged]) -> Iterable[Judged]:
-    """Yield the replies with what counts when those of one round are taken as one answer."""
-    start = 0
-    while start < len(replies):
-        stop = start
-        while stop < len(replies) and replies[stop].round == replies[start].round:
-            stop += 1
-        yield from _of_round(replies[max(0, start - EARLIER) : stop], stop - start)
-        start = stop
-
-
-def _of_round(window: Sequence[Judged], count: int) -> Iterable[Judged]:
-    drill = Drill(
-        replies=tuple(
-            Reply(one.message.at, one.message.text, "", Heard(0, JUDGE_VERSION, one.heard))
-            for one in window
-        )
+def _contact(
+    ordered: Sequence[Message], rounds: Sequence[Waiting], replies: Sequence[Judged], rating: str
+) -> Contact:
+    """Return what profiles count; a person took it where an agent spoke or was named."""
+    waits = tuple(map(_wait, rounds)) or (_asked_of_nobody(ordered),)
+    rating = "" if rating == UNKNOWN else rating
+    return Contact(
+        customer=_customer(ordered),
+        began=SINCE_YEAR_1 + ordered[0].at,
+        waits=waits,
+        human=bool(replies) or any(one.agent for one in rounds),
+        rating=rating,
+        annoyed=rating in DISPLEASED
+        and any(one.severity in _ANNOYS for reply in replies for one in reply.counted),
     )
-    indexes = range(len(window) - count, len(window))
-    counting = of_round(drill, indexes)
-    for index in indexes:
-        one = window[index]
-        counted = tuple(finding for at, finding in counting if at == index)
-        lifted = tuple(f for f in one.heard if not f.review and f not in counted)
-        yield Judged(one.message, one.customer, one.round, one.heard, counted, lifted, one.trouble)
 
 
-def _by(message: Message, agent: str) -> Message:
-    return Message(
-        message.conversation, message.at, message.role, message.text, agent, message.shift,
-        message.file, message.line,
-    )  # fmt: skip
+def _wait(one: Waiting) -> Wait:
+    asked = tuple([SINCE_YEAR_1 + at for at in one.asked])
+    answered = None if one.answered is None else SINCE_YEAR_1 + one.answered
+    return Wait(SINCE_YEAR_1 + one.since, asked, answered)
+
+
+def _asked_of_nobody(ordered: Sequence[Message]) -> Wait:
+    said = [one for one in ordered if one.role is Role.CUSTOMER]
+    asked = tuple(SINCE_YEAR_1 + one.at for one in said if is_valid_answer(one.text))
+    return Wait(SINCE_YEAR_1 + said[0].at, asked)
+
+
+def _customer(ordered: Sequence[Message]) -> str:
+    """Return who asks: as the customer's own rows say, else any row."""
+    own = (one.customer for one in ordered if one.customer and one.role is Role.CUSTOMER)
+    return next(own, "") or next((one.customer for one in ordered if one.customer), "")

@@ -5,13 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from trainer.batch.folder import Folder, read_json, unwritable, write_json, write_whole
-from trainer.batch.summary import Block, merged, summary_of
-from trainer.batch.summary_text import page, table
+from trainer.batch.judging import VISITS
+from trainer.batch.kpi import figure_lines
+from trainer.batch.measure import measures_of_all, told_by
+from trainer.batch.summary import Block, merged, summary_of, sums_of_all
+from trainer.batch.summary_table import table
+from trainer.batch.summary_text import page
+from trainer.batch.visits import joined, kept_visits
 from trainer.batch.work import Work
 from trainer.batch.worst import worst_of
 from trainer.batch.writing import as_line
 from trainer.masking import mask_key
-from trainer.scoring.profile import profile
 
 
 def _parts(folder: Folder, ranges: int, strays: int) -> Iterator[tuple[str, int]]:
@@ -24,15 +28,20 @@ def join_parts(work: Work, strays: int) -> Block:
     folder, plan = work.folder, work.plan
     parts = list(_parts(folder, len(plan.ranges), strays))
     findings = [folder.file(stage, at, plan.format) for stage, at in parts]
-    ends = (read_json(folder.file(stage, at, "json")) for stage, at in parts)
-    tally, cases, skipped = merged(ends)
-    profiles = [profile(name) for name in plan.profiles]
+    whole = merged(read_json(folder.file(stage, at, "json")) for stage, at in parts)
+    visits = [
+        kept_visits(folder.file(stage, at, VISITS), served)
+        for (stage, at), served in zip(parts, whole.served, strict=True)
+    ]
+    whole.tally.merge(joined(measures_of_all(plan.profiles), visits))
+    told, sums = told_by(plan), sums_of_all(whole.tally)
     summary = summary_of(
-        tally,
-        worst_of(cases),
-        profiles,
+        whole.tally,
+        worst_of(whole.cases),
+        plan.profiles,
+        told,
         judge=plan.judge,
-        skipped=len(skipped),
+        skipped=len(whole.skipped),
         files=[mask_key(Path(path).name) for path in plan.files],
     )
     if plan.format == "parquet":
@@ -41,9 +50,10 @@ def join_parts(work: Work, strays: int) -> Block:
         _written(folder.findings("parquet"), lambda path: join(findings, path))
     else:
         _written(folder.findings("jsonl"), lambda path: _concatenated(findings, path))
-    write_whole(folder.skipped, b"".join(map(as_line, skipped)))
+    write_whole(folder.skipped, b"".join(map(as_line, whole.skipped)))
     write_json(folder.summary, summary)
-    write_whole(folder.readable, page(summary).encode("utf-8", "replace"))
+    figures = {one.name: list(figure_lines(sums, one, told)) for one in plan.profiles}
+    write_whole(folder.readable, page(summary, figures).encode("utf-8", "replace"))
     write_whole(folder.table, table(summary))
     return summary
 

@@ -1,15 +1,18 @@
 """Second pass: the conversations of a range, and the strays of all ranges, judged and written."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from os.path import commonpath
 from pathlib import Path
 from typing import Any
 
-from trainer.batch.conversation import Judged, hear, waits
+from trainer.batch.conversation import hear
 from trainer.batch.folder import read_json, write_json, write_whole
 from trainer.batch.indexing import hash_of, strays_of
+from trainer.batch.judged import Judged
 from trainer.batch.layout import RowReader
+from trainer.batch.measure import measures_of, measures_of_all, told_by
+from trainer.batch.measuring import Measuring, late_rounds
 from trainer.batch.message import Message, Skipped
 from trainer.batch.record import record_of
 from trainer.batch.sections import in_sections, section
@@ -21,10 +24,9 @@ from trainer.batch.writing import JsonLines, ParquetRows, Writer
 from trainer.errors import TrainerError
 from trainer.language import listen, prepare
 from trainer.masking import mask_key
-from trainer.scoring.kpi import round_results
-from trainer.scoring.profile import profile
 
 ROUTES = "routes.json"
+VISITS = "visits"  # the suffix of the file with what customers did, to be joined with other parts
 Conversations = dict[str, list[Message]]
 _WRITERS: dict[str, Callable[[], Writer]] = {"jsonl": JsonLines, "parquet": ParquetRows}
 
@@ -115,31 +117,34 @@ def _judged(
     """Judge conversations and write the part: its findings, its figures, and last its end."""
     _ready(work.cache)
     names = _names(work.plan.files)
-    profiles = [profile(name) for name in work.plan.profiles]
-    counter = Counter()
+    measuring = Measuring(measures_of_all(work.plan.profiles), told_by(work.plan))
+    late = partial(late_rounds, measures_of(work.plan.profiles[0]))
+    counter = Counter(measuring)
     writer = _WRITERS[work.plan.format]()
     cases: list[Case] = []
     messages = 0
     for rows in found.values():
         conversation = hear(rows, listen)
         messages += conversation.messages
-        waited = waits(conversation)
-        results = [(one, round_results(waited, one)) for one in profiles]
-        counter.count(conversation, results)
+        counter.count(conversation)
         for number_, reply in enumerate(conversation.replies, 1):
             writer.add(record_of(conversation, reply, number_, names[reply.message.file]))
             if reply.trouble:
                 skipped.append(_failed(reply))
-        case = case_of(conversation, results[0][1], names[conversation.first.file])
+        case = case_of(conversation, late, names[conversation.first.file])
         if case is not None:
             cases.append(case)
     write_whole(work.folder.file(stage, number, work.plan.format), writer.data())
+    if any(one.is_joined for one in measuring.measures):
+        visits = measuring.visits.as_bytes(measuring.measures)
+        write_whole(work.folder.file(stage, number, VISITS), visits)
     write_json(
         work.folder.file(stage, number, "json"),
         {
             "messages": messages,
             "skipped": [{"id": f"{names[s.file]}:{s.line}", "reason": s.reason} for s in skipped],
             "cells": counter.tally().as_rows(),
+            "served": measuring.visits.cells(),
             "worst": worst_of(cases),
         },
     )

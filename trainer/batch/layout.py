@@ -7,6 +7,7 @@ from functools import lru_cache
 from trainer.batch.columns import NEEDED
 from trainer.batch.message import Message, Role, Skipped
 from trainer.batch.moment import minute_of_day, moment
+from trainer.batch.rating import KNOWN_RATINGS, UNKNOWN, rating_key
 from trainer.batch.shift import STANDARD, Shift, name_at
 from trainer.masking import mask, mask_key
 
@@ -39,8 +40,9 @@ class Layout:
     """What the flags and the mapping file say; what they leave out has these values.
 
     `columns` pairs fields with column names, `roles` values of the role column with who speaks
-    (None: such rows are left out), `zone_minutes` is the shop's zone east of Greenwich,
-    `needed` the fields without which a file cannot be read.
+    (None: such rows are left out), `ratings` values of the rating column with one of `RATINGS`
+    (empty: nobody rated), `zone_minutes` is the shop's zone east of Greenwich, `needed` the fields
+    without which a file cannot be read.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
@@ -50,6 +52,7 @@ class Layout:
     time_format: str = ""
     encoding: str = ""
     needed: tuple[str, ...] = NEEDED
+    ratings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,17 @@ class RowReader:
     layout: Layout
     file: int
     roles: dict[str, Role | None] = field(init=False, default_factory=dict)
+    ratings: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.roles.update(KNOWN_ROLES)
         self.roles.update({_role_key(value): role for value, role in self.layout.roles})
+        self.ratings.update(KNOWN_RATINGS)
+        self.ratings.update({rating_key(value): one for value, one in self.layout.ratings})
 
     def message(self, cells: Sequence[object], line: int) -> Message | Skipped | None:
         """Return what the cells, in the order of FIELDS, say."""
-        conversation, role_cell, time_cell, text, agent, shift = cells
+        conversation, role_cell, time_cell, text, agent, shift, customer, rating = cells
         key = key_of(conversation)
         if not key:
             return Skipped(self.file, line, "会话编号是空的")
@@ -85,15 +91,21 @@ class RowReader:
         if len(said) > LONGEST_TEXT:
             return Skipped(self.file, line, f"内容超过 {LONGEST_TEXT} 个字，不像一条消息")
         named = _shift_name(_words(shift)) or name_at(minute_of_day(at), self.layout.shifts)
-        return Message(key, at, role, said, _words(agent), named, self.file, line)
+        rated = "" if rating is None else self._rated(_words(rating))
+        return Message(
+            key, at, role, said, _words(agent), named, self.file, line, key_of(customer), rated
+        )
+
+    def _rated(self, value: str) -> str:
+        return self.ratings.get(rating_key(value), UNKNOWN)
 
 
 def key_of(cell: object) -> str:
-    """Return a conversation's id as text: spreadsheets turn 17 into 17.0."""
+    """Return an id as text: spreadsheets turn 17 into 17.0, and an empty cell into no number."""
     if isinstance(cell, str):
         return cell.strip()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else "" if cell != cell else str(cell)
     return "" if cell is None else str(cell)
 
 

@@ -4,6 +4,7 @@
 列: {会话: cid, 角色: sender, 时间: ts, 内容: body, 客服: staff}
 角色: {旺旺: 顾客, 小二: 客服, 店小蜜: 机器人, 质检: 不读}
 班次: {早班: 08:00-16:00, 晚班: 16:00-24:00}
+评价: {'5': 满意, '3': 一般, '1': 失望}
 时间格式: '%d/%m/%Y %H:%M:%S'
 时区: '+08:00'
 编码: gbk
@@ -103,6 +104,11 @@ def _shifts(wishes: Wishes, node: yaml.Node, path: Path) -> None:
         wishes.shift(key, value, place)
 
 
+def _ratings(wishes: Wishes, node: yaml.Node, path: Path) -> None:
+    for key, value, place in _pairs(node, path):
+        wishes.rating(key, value, place)
+
+
 def _single(name: str) -> Callable[[Wishes, yaml.Node, Path], None]:
     def take(wishes: Wishes, node: yaml.Node, path: Path) -> None:
         wishes.single(name, _word(node, path), _place(path, node))
@@ -115,6 +121,7 @@ _KEYS: dict[str, Callable[[Wishes, yaml.Node, Path], None]] = {
     "列": _columns,
     "角色": _roles,
     "班次": _shifts,
+    "评价": _ratings,
     "时间格式": _single("time_format"),
     "时区": _single("zone"),
     "编码": _single("encoding"),

@@ -17,7 +17,8 @@ class Message:
     """One message: `at` in milliseconds by the wall clock of the shop, `line` in its file (from 1).
 
     `agent` is who serves the conversation by that row (empty where the export does not say),
-    `shift` by the column, else by the time of day.
+    `shift` by the column, else by the time of day. `customer` is who asks (empty likewise),
+    `rating` what they thought of it: one of `RATINGS`, `UNKNOWN`, or empty.
     """
 
     conversation: str
@@ -28,6 +29,8 @@ class Message:
     shift: str
     file: int
     line: int
+    customer: str = ""
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)

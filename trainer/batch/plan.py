@@ -13,14 +13,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from trainer.batch.columns import NEEDED, Columns
+from trainer.batch.columns import Columns
+from trainer.batch.kept_profile import profile_of_json
 from trainer.batch.layout import Layout, RowReader
 from trainer.batch.message import Role, Skipped
 from trainer.batch.shift import Shift
 from trainer.batch.sources import Range, Row, Source, opened, ranges_of, rows_of
 from trainer.errors import TrainerError
+from trainer.scoring.indicator import Profile
 
-VERSION = 1
+VERSION = 2
 RANGES = 128  # so many ranges at the least, as far as they do not get too small
 # Bytes: one is judged in seconds, and few conversations of a busy shop reach into the next.
 SMALLEST, LARGEST = 1024 * 1024, 4 * 1024 * 1024
@@ -32,7 +34,7 @@ ROWS = 20_000  # of a range of a workbook or Parquet file
 class Plan:
     """What is to be judged, and how; equal plans over equal bytes give equal output.
 
-    `profiles` are names; `judge` and `program` are the versions that the output rests on.
+    `judge` and `program` are the versions that the output rests on.
     """
 
     files: tuple[str, ...]
@@ -40,7 +42,7 @@ class Plan:
     ranges: tuple[Range, ...]
     layout: Layout
     format: str
-    profiles: tuple[str, ...]
+    profiles: tuple[Profile, ...]
     judge: str
     program: str
 
@@ -54,7 +56,7 @@ def plan_of(
     layout: Layout,
     *,
     format: str,
-    profiles: tuple[str, ...],
+    profiles: tuple[Profile, ...],
     judge: str,
     program: str,
     range_bytes: int = 0,
@@ -120,7 +122,7 @@ def from_json(text: str) -> Plan:
         ranges=tuple(Range(**one) for one in raw["ranges"]),
         layout=_layout(raw["layout"]),
         format=raw["format"],
-        profiles=tuple(raw["profiles"]),
+        profiles=tuple(map(profile_of_json, raw["profiles"])),
         judge=raw["judge"],
         program=raw["program"],
     )
@@ -145,5 +147,6 @@ def _layout(raw: dict[str, Any]) -> Layout:
         zone_minutes=raw["zone_minutes"],
         time_format=raw["time_format"],
         encoding=raw["encoding"],
-        needed=tuple(raw.get("needed", NEEDED)),
+        needed=tuple(raw["needed"]),
+        ratings=tuple((value, rating) for value, rating in raw["ratings"]),
     )

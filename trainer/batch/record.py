@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from trainer.batch.conversation import Conversation, Judged
+from trainer.batch.conversation import Conversation
+from trainer.batch.judged import Judged
 from trainer.batch.moment import written
 from trainer.language import Finding, Kind
 from trainer.masking import mask, mask_key

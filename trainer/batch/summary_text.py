@@ -1,37 +1,22 @@
-"""The summary for people: a page of text, and a table for a spreadsheet."""
+"""The summary for people: a page of text."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.batch.summary import Block
-from trainer.language import CRAFTS, FAULTS, LABEL_NAMES, STEPS
+from trainer.batch.summary_table import NOBODY
+from trainer.language import LABEL_NAMES
 from trainer.safe_text import shown_line
 from trainer.scenario.columns import width
 
-NOBODY = "（没有写客服）"
+FigureLines = Mapping[str, Sequence[str]]
 _CASES = 20
 _AGENTS = 30
 _MOST_FAULTS = 4
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
 
 
-def page(summary: Block) -> str:
-    """Return the summary as a page of text."""
-    return "\n".join(_lines(summary)) + "\n"
-
-
-def table(summary: Block) -> bytes:
-    """Return a CSV with one row for each agent and shift, with a BOM, so that Excel reads it."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    names = [profile["name"] for profile in summary["profiles"]]
-    writer.writerow(_head(names))
-    writer.writerow(_row("全部", "全部", summary["overall"], names))
-    for block in summary["agents_by_shift"]:
-        writer.writerow(_row(block["agent"] or NOBODY, block["shift"], block, names))
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+def page(summary: Block, figures: FigureLines) -> str:
+    """Return the summary as a page of text; `figures` are the lines of each profile by name."""
+    return "\n".join(_lines(summary, figures)) + "\n"
 
 
 def percent(rate: float | None) -> str:
@@ -39,7 +24,7 @@ def percent(rate: float | None) -> str:
     return "—" if rate is None else f"{100 * rate:.1f}%"
 
 
-def _lines(summary: Block) -> Iterator[str]:
+def _lines(summary: Block, figures: FigureLines) -> Iterator[str]:
     whole = summary["overall"]
     yield "聊天记录质检汇总"
     yield ""
@@ -55,7 +40,8 @@ def _lines(summary: Block) -> Iterator[str]:
     if summary["skipped"]:
         yield f"读不了的行 {summary['skipped']} 条，逐条写在 跳过.jsonl 里。"
     for profile in summary["profiles"]:
-        yield from ("", *_timeliness(profile, whole["kpi"][profile["name"]]))
+        name = profile["name"]
+        yield from ("", *_timeliness(profile, whole["kpi"][name]), *figures[name])
     yield from ("", "步骤（做到的会话占比）:")
     yield from _rates(whole["steps"], "conversation_rate")
     yield from ("", "失误（有这种失误的回复占比 / 会话占比）:")
@@ -75,8 +61,12 @@ def _lines(summary: Block) -> Iterator[str]:
 
 
 def _timeliness(profile: Block, kpi: Block) -> Iterator[str]:
+    title = shown_line(profile["title"])
+    if "rounds" not in kpi:
+        yield f"时效·{title}（考核口径 {shown_line(profile['name'])}）:"
+        return
     yield (
-        f"时效·{profile['title']}（首轮 {profile['first_s']} 秒，之后 {profile['later_s']} 秒，"
+        f"时效·{title}（首轮 {profile['first_s']} 秒，之后 {profile['later_s']} 秒，"
         f"及格线 {profile['pass_percent']}%）:"
     )
     verdict = "达标" if kpi["passed"] else "未达标"
@@ -98,8 +88,11 @@ def _rates(labels: dict[str, Block], *rates: str) -> Iterator[str]:
 
 
 def _table(rows: Sequence[tuple[str, Block]], summary: Block) -> Iterator[str]:
-    names = [profile["name"] for profile in summary["profiles"]]
-    head = ("", "会话", "回复", "扣分", "有失误", *(f"按时·{name}" for name in names), "最多的失误")
+    whole = summary["overall"]["kpi"]
+    told = [(one["name"], whole[one["name"]]) for one in summary["profiles"]]
+    heads = (f"{_first_name(kpi)}·{shown_line(name)}" for name, kpi in told)
+    head = ("", "会话", "回复", "扣分", "有失误", *heads, "最多的失误")
+    names = [name for name, _ in told]
     lines = [head, *(_table_row(name, block, names) for name, block in rows)]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
@@ -113,9 +106,19 @@ def _table_row(name: str, block: Block, profiles: Sequence[str]) -> tuple[str, .
         str(block["replies"]),
         "—" if block["cost_per_conversation"] is None else f"{block['cost_per_conversation']:.2f}",
         percent(block["faulty_replies"]["rate"]),
-        *(percent(block["kpi"][profile]["rate"]) for profile in profiles),
+        *(_first_value(block["kpi"][profile]) for profile in profiles),
         _most_faults(block["faults"]),
     )
+
+
+def _first_name(kpi: Block) -> str:
+    return "按时" if "rounds" in kpi else shown_line(kpi["figures"][0]["name"])
+
+
+def _first_value(kpi: Block) -> str:
+    """Return the first figure of a cell as people read it."""
+    first = kpi["figures"][0]
+    return _seconds(first["mean_s"]) if "mean_s" in first else percent(first["rate"])
 
 
 def _most_faults(faults: dict[str, Block]) -> str:
@@ -136,30 +139,3 @@ def _case(number: int, case: Block) -> Iterator[str]:
 
 def _padded(text: str, to: int) -> str:
     return text + " " * (to - width(text))
-
-
-def _head(profiles: Sequence[str]) -> list[str]:
-    head = ["客服", "班次", "会话", "回复", "每会话扣分", "有失误的回复", "红线", "需复核"]
-    for name in profiles:
-        head += [f"{name} 轮次", f"{name} 按时率", f"{name} 首轮秒", f"{name} 之后秒"]
-    head += [f"步骤·{name}" for name in STEPS.values()]
-    head += [f"失误·{name}" for name in FAULTS.values()]
-    return head + [f"加分·{name}" for name in CRAFTS.values()]
-
-
-def _row(agent: str, shift: str, block: Block, profiles: Sequence[str]) -> list[Any]:
-    row: list[Any] = [_cell(agent), _cell(shift), block["conversations"], block["replies"]]
-    row += [block["cost_per_conversation"], block["faulty_replies"]["rate"]]
-    row += [block["red_line_replies"], block["review_replies"]]
-    for name in profiles:
-        kpi = block["kpi"][name]
-        row += [kpi["rounds"], kpi["rate"], kpi["first_reply_s"], kpi["later_reply_s"]]
-    row += [block["steps"][label]["conversation_rate"] for label in STEPS]
-    row += [block["faults"][label]["reply_rate"] for label in FAULTS]
-    return row + [block["craft"][label]["reply_rate"] for label in CRAFTS]
-
-
-def _cell(text: str) -> str:
-    """Return a text that a spreadsheet takes for nothing but text."""
-    text = shown_line(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text

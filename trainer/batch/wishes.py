@@ -8,6 +8,7 @@ from datetime import datetime
 from trainer.batch.columns import FIELDS
 from trainer.batch.layout import CHINA, ROLE_NAMES, Layout
 from trainer.batch.message import Role
+from trainer.batch.rating import NO_RATING, RATINGS
 from trainer.batch.shift import STANDARD, Shift, shift_of
 from trainer.batch.sources.encoding import ENCODINGS
 from trainer.errors import TrainerError
@@ -24,6 +25,7 @@ class Wishes:
     columns: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Role | None] = field(default_factory=dict)
     shifts: dict[str, Shift] = field(default_factory=dict)
+    ratings: dict[str, str] = field(default_factory=dict)
     singles: dict[str, str] = field(default_factory=dict)
 
     def column(self, what: str, name: str, place: str) -> None:
@@ -48,6 +50,15 @@ class Wishes:
         """Say from when to when a shift goes."""
         self.shifts[name] = shift_of(hours, name, place)
 
+    def rating(self, value: str, rating: str, place: str) -> None:
+        """Say what a customer thought where the rating column holds `value`."""
+        if rating not in (*RATINGS, NO_RATING):
+            raise TrainerError(
+                f"{place}：没有“{shown_line(rating)}”这种评价。"
+                f"可以写的有：{'、'.join(RATINGS)}、{NO_RATING}。"
+            )
+        self.ratings[value] = "" if rating == NO_RATING else rating
+
     def single(self, name: str, value: str, place: str) -> None:
         """Say one of time_format, zone, encoding."""
         if problem := _PROBLEMS[name](value):
@@ -59,6 +70,7 @@ class Wishes:
         self.columns |= other.columns
         self.roles |= other.roles
         self.shifts |= other.shifts
+        self.ratings |= other.ratings
         self.singles |= other.singles
 
     def layout(self) -> Layout:
@@ -71,6 +83,7 @@ class Wishes:
             zone_minutes=_minutes(zone) if zone else CHINA,
             time_format=self.singles.get("time_format", ""),
             encoding=self.singles.get("encoding", "").lower(),
+            ratings=tuple(sorted(self.ratings.items())),
         )
 
 

@@ -1,7 +1,7 @@
 """The conversations that a supervisor should read first."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from trainer.batch.conversation import Conversation
@@ -9,7 +9,6 @@ from trainer.batch.moment import written
 from trainer.batch.tally import cost_of
 from trainer.language import LABEL_NAMES, Finding, Severity
 from trainer.masking import mask, mask_key
-from trainer.scoring.scorecard import RoundResult
 
 KEPT = 100
 _QUOTES = 3
@@ -17,7 +16,9 @@ _WEIGHT = {Severity.RED_LINE: 0, Severity.HARD: 1, Severity.SOFT: 2}
 Case = dict[str, Any]
 
 
-def case_of(conversation: Conversation, rounds: Sequence[RoundResult], file: str) -> Case | None:
+def case_of(
+    conversation: Conversation, late_rounds: Callable[[Conversation], int], file: str
+) -> Case | None:
     """Return what is to be known of a conversation that went wrong; None where nothing did."""
     faults = [
         (reply, finding)
@@ -27,7 +28,6 @@ def case_of(conversation: Conversation, rounds: Sequence[RoundResult], file: str
     ]
     if not faults:
         return None
-    late = sum(result.late for result in rounds)
     told = sorted(faults, key=lambda pair: _WEIGHT[pair[1].severity or Severity.SOFT])
     return {
         "conversation": mask_key(conversation.conversation),
@@ -36,7 +36,7 @@ def case_of(conversation: Conversation, rounds: Sequence[RoundResult], file: str
         "shift": conversation.first.shift,
         "time": written(conversation.first.at),
         "cost": cost_of(conversation.replies),
-        "late": late,
+        "late": late_rounds(conversation),
         "faults": dict(sorted(Counter(finding.label for _, finding in faults).items())),
         "quotes": [_quoted(reply.message.text, one) for reply, one in told[:_QUOTES]],
         "order": [conversation.first.file, conversation.first.line],

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from trainer.cli.figures import figure_to_dict, source_lines, told
+from trainer.cli.figures import source_lines, told
 from trainer.drill import replay
 from trainer.drill.events import BROKEN_OFF
 from trainer.safe_text import shown_line
 from trainer.scoring.contact import Contact, contact_of
 from trainer.scoring.counting import figure_of_drills, verdicts
 from trainer.scoring.counting_words import unit_words, why_not
+from trainer.scoring.figure_shape import figure_to_dict
 from trainer.scoring.indicator import Indicator, Profile
 from trainer.store import Archive, KeptDrill
 

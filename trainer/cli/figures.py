@@ -11,11 +11,11 @@ from trainer.scoring.counting_words import (
     clock,
     value_words,
     verdict_words,
-    wanted_words,
     what,
     why,
 )
-from trainer.scoring.indicator import Algorithm, Indicator, Profile
+from trainer.scoring.figure_shape import figure_to_dict
+from trainer.scoring.indicator import Indicator, Profile
 from trainer.scoring.kpi import counting, kpi, left_out, round_results
 from trainer.scoring.scorecard import Kpi
 
@@ -85,20 +85,4 @@ def _shape(indicator: Indicator, drill: Drill) -> dict[str, Any]:
             }
             for verdict in verdicts(indicator, (contact_of(drill),))
         ],
-    }
-
-
-def figure_to_dict(figure: Figure) -> dict[str, Any]:
-    """Return a figure for JSON; shares are 0-1, means are seconds."""
-    indicator, wanted = figure.indicator, figure.indicator.wanted
-    mean = indicator.algorithm is Algorithm.CAPPED_MEAN
-    value = None if figure.missing else round(figure.sum / figure.counted, 4)
-    return {
-        "name": indicator.name,
-        "unit": indicator.unit.value,
-        "counted": figure.counted,
-        **({"mean_s": value} if mean else {"within": figure.hits, "rate": value}),
-        "wanted": None if wanted is None else wanted_words(indicator.algorithm, wanted),
-        "met": figure.met,
-        "missing": figure.missing,
     }

@@ -4,7 +4,7 @@ import argparse
 
 # Options that say something about exports: of no meaning without --out.
 ONLY_WITH_OUT = (
-    "mapping", "column", "role", "shift", "time_format", "timezone", "encoding", "format",
+    "mapping", "column", "role", "shift", "rating", "time_format", "timezone", "encoding", "format",
     "profile", "jobs", "engine", "restart",
 )  # fmt: skip
 
@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--column",
         action="append",
         metavar="项=列名",
-        help="哪一列是 会话、角色、时间、内容、客服、班次",
+        help="哪一列是 会话、角色、时间、内容、客服、班次、顾客、评价",
     )
     group.add_argument(
         "--role",
@@ -36,11 +36,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="班次=时间",
         help="例如 早班=08:00-16:00（没有班次列时用）",
     )
+    group.add_argument(
+        "--rating",
+        action="append",
+        metavar="值=评价",
+        help="评价列里的值是什么: 满意、一般、失望、不算",
+    )
     group.add_argument("--time-format", metavar="写法", help="时间的写法，例如 %%d/%%m/%%Y %%H:%%M")
     group.add_argument("--timezone", metavar="时区", help="店铺的时区，默认 +08:00")
     group.add_argument("--encoding", metavar="编码", help="utf-8 或 gbk，不写就自己认")
     group.add_argument("--format", choices=("jsonl", "parquet"), help="findings 的格式，默认 jsonl")
-    group.add_argument("--profile", action="append", metavar="口径", help="考核口径，默认 house")
+    group.add_argument(
+        "--profile", action="append", metavar="口径", help="考核口径，可以写几次，默认 house"
+    )
     group.add_argument("--jobs", type=int, metavar="数", help="用几个进程，默认每个核一个")
     group.add_argument("--engine", metavar="引擎", help="local（默认）、dask，或 dask://主机:端口")
     group.add_argument(

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from trainer import __version__
@@ -11,15 +12,21 @@ from trainer.batch.layout_file import read_layout_file
 from trainer.batch.summary_text import percent
 from trainer.batch.wishes import Wishes
 from trainer.cli.progress_bar import ProgressBar
-from trainer.cli.settings import load_settings
+from trainer.cli.settings import Settings, load_settings
 from trainer.cli.threads import one_thread_a_process
 from trainer.errors import TrainerError
 from trainer.language import JUDGE_VERSION
 from trainer.safe_text import shown
-from trainer.scoring.profile import HOUSE, profile, profile_names
+from trainer.scoring.profile import HOUSE, Profile, Profiles
 
 INTERRUPTED = 130
 _DASK = "dask"
+_EXAMPLES = {
+    "column": "会话=cid",
+    "role": "小二=客服",
+    "shift": "早班=08:00-16:00",
+    "rating": "5=满意",
+}
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,15 +38,15 @@ def run(args: argparse.Namespace) -> int:
         )
     if len({Path(path).resolve() for path in files}) < len(files):
         raise TrainerError("同一个文件写了两次，每句话会算两遍。请去掉一个。")
+    settings = load_settings()
     plan = plan_of(
         files,
         _wishes(args).layout(),
         format=args.format or "jsonl",
-        profiles=tuple(dict.fromkeys(_for_logs(name) for name in args.profile or (HOUSE.name,))),
+        profiles=_profiles(args.profile or (HOUSE.name,), settings),
         judge=JUDGE_VERSION,
         program=__version__,
     )
-    settings = load_settings()
     bar = ProgressBar(bar=sys.stderr.isatty() and not settings.dumb_terminal)
     out = Path(args.out)
     try:
@@ -65,16 +72,10 @@ def run(args: argparse.Namespace) -> int:
     return 1 if outcome.summary["skipped"] else 0
 
 
-def _for_logs(name: str) -> str:
-    """Return the profile's name; TrainerError where chats are not counted by such a one."""
-    by = profile(name).scoring
-    if by is not None and by.is_plain:
-        return name
-    fit = (one for one in map(profile, profile_names()) if one.scoring and one.scoring.is_plain)
-    raise TrainerError(
-        f"聊天记录还不能按“{name}”算：只能用全天每一轮都算、有时限和及格线的口径。"
-        f"可以写：{'、'.join(one.name for one in fit)}。"
-    )
+def _profiles(names: Sequence[str], settings: Settings) -> tuple[Profile, ...]:
+    """Return the profiles of these names, each once, built in or the trainers' own."""
+    known = Profiles(settings.own_scenarios)
+    return tuple({one.name: one for one in map(known.find, names)}.values())
 
 
 def _export(word: str) -> str:
@@ -86,7 +87,8 @@ def _export(word: str) -> str:
 def _wishes(args: argparse.Namespace) -> Wishes:
     """Return what the mapping file says, and over it what the flags say."""
     wishes = read_layout_file(Path(args.mapping)) if args.mapping is not None else Wishes()
-    for flag, take in (("column", wishes.column), ("role", wishes.role)):
+    pairs = (("column", wishes.column), ("role", wishes.role), ("rating", wishes.rating))
+    for flag, take in pairs:
         for word in getattr(args, flag) or ():
             take(*_pair(word, flag), f"--{flag}")
     said = Wishes()
@@ -107,7 +109,7 @@ def _wishes(args: argparse.Namespace) -> Wishes:
 def _pair(word: str, flag: str) -> tuple[str, str]:
     left, sign, right = word.replace("＝", "=").partition("=")
     if not sign or not left.strip() or not right.strip():
-        example = {"column": "会话=cid", "role": "小二=客服", "shift": "早班=08:00-16:00"}[flag]
+        example = _EXAMPLES[flag]
         raise TrainerError(f"--{flag}：“{word}”要写成 名称=值，例如 --{flag} {example}。")
     return left.strip(), right.strip()
 

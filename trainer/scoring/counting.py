@@ -4,7 +4,7 @@
 Waits are differences of whole seconds, as they are shown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,8 +54,14 @@ def figure(indicator: Indicator, contacts: Sequence[Contact]) -> Figure:
     for one in verdicts(indicator, contacts):
         if one.counts:
             count, hits = count + 1, hits + one.hit
-            total += _capped(indicator, one.took_s)
-    return Figure(indicator, count, hits, total, "" if count else "没有一样算得上，算不出")
+            total += capped(indicator, one.took_s)
+    return figure_of_sums(indicator, count, hits, total)
+
+
+def figure_of_sums(indicator: Indicator, counted: int, hits: int, total_s: int) -> Figure:
+    """Return the figure that sums make; of nothing there is none."""
+    missing = "" if counted else "没有一样算得上，算不出"
+    return Figure(indicator, counted, hits, total_s, missing)
 
 
 def figure_of_drill(indicator: Indicator, drill: Drill) -> Figure:
@@ -72,7 +78,8 @@ def figure_of_drills(indicator: Indicator, contacts: Sequence[Contact]) -> Figur
     return figure(indicator, contacts)
 
 
-def _capped(indicator: Indicator, took_s: int | None) -> int:
+def capped(indicator: Indicator, took_s: int | None) -> int:
+    """Return the seconds that a wait adds to a mean; 0 where none is formed."""
     if indicator.algorithm is not Algorithm.CAPPED_MEAN:
         return 0
     waits = [one for one in (took_s, indicator.cap_s) if one is not None]
@@ -144,7 +151,7 @@ def _of_customers(indicator: Indicator, contacts: Sequence[Contact]) -> Iterator
             reason, took = _heard(indicator, contact, wait, since, indicator.limit_s)
             if reason is not Reason.NOT_ASKED:
                 one = verdict_of(contact, number, index, since or 0, reason, took)
-                found.setdefault((contact.customer, _period(indicator, one.at)), []).append(one)
+                found.setdefault((contact.customer, period_of(indicator, one.at)), []).append(one)
     for rounds in found.values():
         yield _whole(indicator, rounds)
 
@@ -152,12 +159,16 @@ def _of_customers(indicator: Indicator, contacts: Sequence[Contact]) -> Iterator
 def _whole(indicator: Indicator, rounds: Sequence[Verdict]) -> Verdict:
     """Return the round that decides for a customer, as the customer's verdict."""
     counting = [one for one in rounds if one.counts] or list(rounds)
-    decides = [one for one in counting if one.hit == (indicator.limit_s is None)]
-    chosen = (decides or counting)[0]
+    chosen = next((one for one in counting if decides(indicator, one.hit)), counting[0])
     return Verdict(
         chosen.customer, chosen.contact, -1, chosen.at, chosen.reason, chosen.took_s,
         chosen.counts, chosen.hit,
     )  # fmt: skip
+
+
+def decides(indicator: Indicator, hit: bool) -> bool:
+    """Say whether one round is enough to tell what its customer is, whatever the others are."""
+    return hit == (indicator.limit_s is None)
 
 
 _BY_UNIT: dict[Unit, Callable[[Indicator, Sequence[Contact]], Iterator[Verdict]]] = {
@@ -195,7 +206,7 @@ def _out_of_hours(indicator: Indicator, at: int) -> bool:
     return indicator.hours is not None and not indicator.hours.hold(at % DAY_MS // _MINUTE)
 
 
-def _period(indicator: Indicator, at: int) -> int:
+def period_of(indicator: Indicator, at: int) -> int:
     """Return a number for the period in which a moment lies."""
     if indicator.period is None:
         return 0
@@ -210,12 +221,20 @@ def _reopened(indicator: Indicator, contacts: Sequence[Contact]) -> frozenset[in
     """Return the indexes of the contacts that only go on with the customer's last one."""
     if indicator.reopen_s is None:
         return frozenset()
-    ended: dict[str, int] = {}
+    return reopened(indicator.reopen_s, [(one.customer, one.began, one.ended) for one in contacts])
+
+
+def reopened(reopen_s: int, visits: Sequence[tuple[Hashable, int, int]]) -> frozenset[int]:
+    """Return the indexes of the visits that only go on with the customer's last one.
+
+    A visit is a customer, and when it began and ended (ms); of those that began together the
+    earlier in the sequence is the first.
+    """
+    last: dict[Hashable, int] = {}
     found: list[int] = []
-    for number in sorted(range(len(contacts)), key=lambda at: contacts[at].began):
-        contact = contacts[number]
-        last = ended.get(contact.customer)
-        if last is not None and contact.began - last <= indicator.reopen_s * _SECOND:
+    for number in sorted(range(len(visits)), key=lambda at: visits[at][1]):
+        customer, began, ended = visits[number]
+        if customer in last and began - last[customer] <= reopen_s * _SECOND:
             found.append(number)
-        ended[contact.customer] = max(contact.ended, last or 0)
+        last[customer] = max(ended, last.get(customer, 0))
     return frozenset(found)

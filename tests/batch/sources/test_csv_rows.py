@@ -36,7 +36,7 @@ def kept(tmp_path: Path, text: str | bytes, encoding: str = "utf-8") -> Path:
     return path
 
 
-WANTED = [(*row, None) for row in TALK]
+WANTED = [(*row, None, None, None) for row in TALK]
 
 
 @pytest.mark.parametrize("size", [1, 7, 30, 64, 1000])

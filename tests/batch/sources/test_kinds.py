@@ -12,7 +12,9 @@ from trainer.batch.moment import moment, written
 from trainer.batch.sources import opened
 from trainer.errors import TrainerError
 
-NAMES = ("conversation_id", "sender", "sent_at", "message", "agent_name", "shift")
+NAMES = (
+    "conversation_id", "sender", "sent_at", "message", "agent_name", "shift", "buyer_id", "rating",
+)  # fmt: skip
 TALK = [
     (
         f"c{at // 4}",
@@ -21,6 +23,8 @@ TALK = [
         f"第{at}句\n好",
         "小林",
         "早",
+        f"买家{at // 8}",
+        "好评",
     )
     for at in range(23)
 ]
@@ -65,10 +69,10 @@ def test_xlsx_gives_times_as_times(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     book.active.append(NAMES)
-    book.active.append((17, "客服", datetime(2026, 11, 11, 10, 15, 20), "好", None, None))
+    book.active.append((17, "客服", datetime(2026, 11, 11, 10, 15, 20), "好", *[None] * 4))
     path = tmp_path / "a.xlsx"
     book.save(path)
-    assert cells_of(path) == [(17, "客服", datetime(2026, 11, 11, 10, 15, 20), "好", None, None)]
+    assert cells_of(path) == [(17, "客服", datetime(2026, 11, 11, 10, 15, 20), "好", *[None] * 4)]
 
 
 @pytest.mark.parametrize("rows", [1, 7, 1000])
