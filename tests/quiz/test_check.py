@@ -104,3 +104,59 @@ def test_a_bank_that_forgot_its_kind_is_told_so(
 
     main(["check", str(file)])
     assert "就在文件开头写 类型: 题库" in capsys.readouterr().out
+
+
+WITH_ERRORS = """\
+格式: 1
+类型: 题库
+标题: 写了一半
+{source}
+题目:
+  - 题: 自动回复算首次响应吗？
+    题型: 单选
+    正确: 不算
+    错误: 算
+    难度: 9
+  - 题: 顾客说等了三天，先说什么？
+    题型: 单选
+    正确: 等了三天，换谁都急
+    错误: 您再等等
+    解释: 先接住情绪。
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        pytest.param("", ["S203", "K202", "K206"], id="of the sound question alone"),
+        pytest.param("来园: 培训", ["S201", "S203", "K202"], id="not what follows from an error"),
+    ],
+)
+def test_an_error_holds_back_no_warning_of_another_question(
+    home: Path, capsys: pytest.CaptureFixture[str], source: str, told: list[str]
+) -> None:
+    (home / "题库" / "试.yaml").write_text(WITH_ERRORS.format(source=source), encoding="utf-8")
+
+    assert [id for _, id in problems(home, capsys, "题库")] == told
+
+
+@pytest.mark.parametrize(
+    ("skills", "told"),
+    [
+        pytest.param(("奶粉知识", "奶粉知识", "奶份知识"), 1, id="one slip in a topic of the bank"),
+        pytest.param(("奶粉知识", "纸尿裤知识", "退款时效"), 0, id="topics of the author's own"),
+        pytest.param(("真诚到歉",), 1, id="a step that only sounds right"),
+    ],
+)
+def test_a_skill_that_is_only_a_slip_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str], skills: tuple[str, ...], told: int
+) -> None:
+    asked = ("先安抚再查物流。", "一段奶粉给几个月的宝宝喝？", "退货的运费由谁来出才对？")
+    rows = "".join(
+        f"  - 题: {text}\n    题型: 判断\n    答案: 对\n    解释: 书上有。\n    技能: {skill}\n"
+        for text, skill in zip(asked, skills, strict=False)
+    )
+    text = f"格式: 1\n类型: 题库\n标题: 试\n来源: 书\n题目:\n{rows}"
+    (home / "题库" / "试.yaml").write_text(text, encoding="utf-8")
+
+    assert [id for _, id in problems(home, capsys, "题库")] == ["K214"] * told

@@ -448,6 +448,9 @@ def test_what_the_scenario_never_uses_is_told(tmp_path: Path) -> None:
         pytest.param("卡号6222021234567890128", "银行卡号", id="a bank card"),
         pytest.param("卡号6222 0212 3456 7890 128", "银行卡号", id="in groups of four"),
         pytest.param("寄到浙江省杭州市西湖区文三路138号2单元", "收货地址", id="an address"),
+        pytest.param("打我电话一三九八七六五四三二一", "手机号", id="a number as it is said"),
+        pytest.param("家里座机0571-87654321", "座机号", id="a telephone at home"),
+        pytest.param("发票发到zhangsan88@163.com", "邮箱", id="mail"),
     ],
 )
 def test_personal_data_is_told(text: str, kind: str) -> None:
@@ -455,7 +458,7 @@ def test_personal_data_is_told(text: str, kind: str) -> None:
 
     assert leak.message == f"这里像是真实的{kind}"
     assert leak.place.line == 2
-    assert (leak.level is Level.WARNING) is (kind == "收货地址")
+    assert (leak.level is Level.WARNING) is (kind in ("收货地址", "座机号", "邮箱"))
 
 
 @pytest.mark.parametrize(
@@ -465,6 +468,7 @@ def test_personal_data_is_told(text: str, kind: str) -> None:
         pytest.param("138****8812", id="masked"),
         pytest.param("13800000000", id="nobody's number"),
         pytest.param("客服热线400-820-8820", id="a hotline"),
+        pytest.param("座机010-00000000，邮箱guke@example.com", id="nobody's telephone and mail"),
         pytest.param("单号1234567890123456", id="an order number without a check digit"),
         pytest.param("110105194912310021", id="a wrong check digit is no identity card"),
         pytest.param("6222021234567890123", id="a wrong check digit is no bank card"),

@@ -304,6 +304,24 @@ def test_a_value_that_is_written_out_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('"背景": 顾客嫌连体衣线头多', id="a key in quotes"),
+        pytest.param("引用: 店铺/商品词", id="a phrase of an included file"),
+    ],
+)
+def test_a_value_is_told_where_it_is_said_not_in_a_title_or_where_it_is_defined(
+    text: str, tmp_path: Path
+) -> None:
+    (tmp_path / "店铺").mkdir()
+    shared = "类型: 词库\n词库:\n  说到商品:\n    - 连体衣\n"
+    (tmp_path / "店铺/商品词.yaml").write_text(shared, encoding="utf-8")
+    head = HEAD.replace("标题: 线头", f"标题: 连体衣线头\n{text}")
+    told = [p for p in problems(head + VARIATION + STORY, tmp_path) if p.id == "R307"]
+    assert [p.source.strip() for p in told] in (['"背景": 顾客嫌连体衣线头多'], ["- 连体衣"])
+
+
 def test_what_nobody_sees_vary_is_told(tmp_path: Path) -> None:
     story = STORY.replace("【商品】【金额】，", "【商品】，")
     told = [p for p in problems(HEAD + VARIATION + story, tmp_path) if p.id == "R306"]

@@ -10,6 +10,7 @@ from trainer.scenario.check import Asked, ask, yaml_files
 from trainer.scenario.columns import safe
 from trainer.scenario.nearest import nearest
 from trainer.scenario.pages import ENDINGS
+from trainer.scenario.roots import leads_inside
 
 NAMED_FOLDERS = ("题库", "试卷", "考核口径")
 TOO_MANY = f"{ENDINGS[0]}.txt"  # what 记事本 makes of a name when it saves as a text file
@@ -25,7 +26,7 @@ class Meant:
     def whole_roots(self) -> tuple[Path, ...]:
         """Return the scenario roots of which every file is checked."""
         roots = dict.fromkeys(one.root for one in self.files)
-        return tuple(r for r in roots if any(_holds(folder, r) for folder in self.folders))
+        return tuple(r for r in roots if any(leads_inside(r, folder) for folder in self.folders))
 
 
 def meant(words: list[str], library: Library) -> Meant:
@@ -91,19 +92,12 @@ def inside(folder: Path, library: Library) -> Iterator[Asked]:
 
 def _at_home(path: Path, library: Library) -> Asked:
     """Return a file with its root: whatever is not built in may include what is."""
-    if library.own is not None and _holds(library.own, path):
+    if library.own is not None and leads_inside(path, library.own):
         return ask(path, root=library.own, also=(library.builtin,))
-    if _holds(library.builtin, path):
+    if leads_inside(path, library.builtin):
         return ask(path, root=library.builtin)
     homes = (library.own, library.builtin) if library.own is not None else (library.builtin,)
     return ask(path, also=homes)
-
-
-def _holds(folder: Path, path: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return False
 
 
 def misnamed_in_words(folders: Iterable[Path]) -> list[str]:

@@ -10,7 +10,7 @@ from trainer.language.finding import Claim, Finding, Kind, Offer, Voice
 from trainer.language.offers import offered
 from trainer.language.utterance import Utterance
 
-JUDGE_VERSION = "voices-3"
+JUDGE_VERSION = "voices-3.1"
 # What was said before is not done again by being repeated; a stance still stands.
 _CONFRONTING = frozenset({"retort", "interrogate", "insult"})
 _QUESTIONS = frozenset({"investigate.ask", "investigate.meant"})

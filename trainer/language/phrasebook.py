@@ -18,7 +18,9 @@ from trainer.language.utterance import Utterance
 from trainer.language.word_file import read_yaml
 
 _SHARED = Path(__file__).parent / "words.yaml"
-_KEYS = frozenset({"reason", "better", "phrases", "amends", "exempt", "words", "lists", "examples"})
+_KEYS = frozenset(
+    {"reason", "better", "phrases", "amends", "innocent", "exempt", "words", "lists", "examples"}
+)
 _ENTRY_KEYS = frozenset({"rule", "say", "better", "reason"})
 
 
@@ -68,7 +70,12 @@ class Phrasebook:
         return self._phrases.may_be_in(utterance.plain) or utterance.tight is not None
 
     def is_denied(self, utterance: Utterance, start: int, end: int) -> bool:
-        """Say whether a phrase of the book in these words has a negation before it."""
+        """Say whether these words say the opposite: a phrase of the book has a negation before it,
+        or they are innocent whichever voice hears them.
+        """
+        innocent = self._innocent.hits(utterance.plain)
+        if any(hit.start < end and start < hit.end for hit in innocent):
+            return True
         first = utterance.clause_at(start).start
         if not _NEGATES.search(utterance.plain, first, end) or not self.may_find(utterance):
             return False
@@ -203,7 +210,12 @@ class Phrasebook:
 
     @cached_property
     def _exempt(self) -> Phrases:
-        return self._compile((0, say) for say in self._content.get("exempt") or ())
+        lists = (self._content.get(key) or () for key in ("exempt", "innocent"))
+        return self._compile((0, say) for says in lists for say in says)
+
+    @cached_property
+    def _innocent(self) -> Phrases:
+        return self._compile((0, say) for say in self._content.get("innocent") or ())
 
     @cached_property
     def _lists(self) -> dict[str, Phrases]:

@@ -150,13 +150,19 @@ def _by_length(digits: str, shape: tuple[int, ...]) -> Kind | None:
         return Kind.HOTLINE
     if re.fullmatch(r"0(?:10|2\d|[3-9]\d\d)\d{7,8}", digits) and len(shape) <= 4:
         return Kind.LANDLINE
-    if size in range(15, 20) and (_luhn(digits) or digits.startswith(("62", "4", "5"))):
-        return Kind.CARD if len(shape) > 1 or _luhn(digits) else Kind.ORDER
+    if size in range(15, 20) and (is_luhn(digits) or digits.startswith(("62", "4", "5"))):
+        return Kind.CARD if len(shape) > 1 or is_luhn(digits) else Kind.ORDER
     if size >= 10 and (len(shape) == 1 or min(shape[:-1]) >= 3):
         return Kind.ORDER
     return None
 
 
-def _luhn(digits: str) -> bool:
+def plain_digits(text: str) -> str:
+    """Return the digits of a number as it is written or said, without what stands between."""
+    return re.sub(r"\D", "", text.translate(_VALUES))
+
+
+def is_luhn(digits: str) -> bool:
+    """Say whether the last digit is the check digit (Luhn) of those before it."""
     doubled = (int(d) * (2 if at % 2 else 1) for at, d in enumerate(reversed(digits)))
     return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0

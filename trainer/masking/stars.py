@@ -106,6 +106,10 @@ _ANYWHERE = (
     _NATIONAL_ID, _MOBILE, _SPOKEN, _BANK_CARD, _ABROAD, _LANDLINE, _EMAIL, _LABELLED_PAPER,
     _NUMBER, _PARCEL, _PLATE, _LABELLED_NUMBER, _LABELLED_PHONE, _LABELLED_ACCOUNT, _SECRET, _NAME,
 )  # fmt: skip
+# The patterns that `proven` shares.
+NATIONAL_ID, MOBILE, SPOKEN = _NATIONAL_ID.pattern, _MOBILE.pattern, _SPOKEN.pattern
+BANK_CARD, NUMBER = _BANK_CARD.pattern, _NUMBER.pattern
+LANDLINE, EMAIL = _LANDLINE.pattern, _EMAIL.pattern
 _IN_A_KEY = (_NATIONAL_ID, _MOBILE, _BANK_CARD, _ABROAD, _LANDLINE, _EMAIL)
 
 # An address: places and numbers in a row. Names of places hold none of the words of a sentence.
@@ -132,9 +136,9 @@ _AREA = (
 )
 _PIECE = rf"(?P<road>{_ROAD})|(?P<place>{_PLACE})|(?P<numbered>{_NUMBERED})"
 _PIECES = re.compile(_PIECE, re.IGNORECASE)
-_ADDRESS = re.compile(
-    rf"(?P<area>{_AREA})?(?P<rest>(?>(?:(?:{_ROAD}|{_PLACE}|{_NUMBERED})[ ,，]?)+))", re.IGNORECASE
-)
+_REST = rf"(?P<rest>(?>(?:(?:{_ROAD}|{_PLACE}|{_NUMBERED})[ ,，]?)+))"
+_ADDRESS = re.compile(rf"(?P<area>{_AREA})?{_REST}", re.IGNORECASE)
+_WHOLE_ADDRESS = re.compile(rf"(?P<area>{_AREA}){_REST}", re.IGNORECASE)
 _LABELLED_ADDRESS = re.compile(
     r"(?:地址|住址|收货地)(?:[:是为改成到在\s]){1,4}([^,，。;；!！?？\n]{4,60})"
 )
@@ -181,14 +185,28 @@ def _hidden(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[int, int]]:
             yield start + rule.head, max(start + rule.head, end - rule.tail)
 
 
+def whole_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the addresses by which a parcel would arrive: area, road or place, and number."""
+    if not _HAS_PLACE.search(text):
+        return
+    for found in _WHOLE_ADDRESS.finditer(text):
+        named, numbers = _named_and_numbered(found["rest"])
+        if found["area"] and named and numbers:
+            yield found.span()
+
+
+def _named_and_numbered(address: str) -> tuple[bool, int]:
+    """Say whether an address names a road or a place, and how many numbers it has."""
+    kinds = [piece.lastgroup for piece in _PIECES.finditer(address)]
+    return "road" in kinds or "place" in kinds, kinds.count("numbered")
+
+
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield the detail of each address: what stands behind the district."""
     if not _HAS_PLACE.search(text):
         return
     for found in _ADDRESS.finditer(text):
-        kinds = [piece.lastgroup for piece in _PIECES.finditer(found["rest"])]
-        named = "road" in kinds or "place" in kinds
-        numbers = kinds.count("numbered")
+        named, numbers = _named_and_numbered(found["rest"])
         if (named and (numbers or found["area"])) or numbers > 1:
             yield found.span("rest")
     for found in _LABELLED_ADDRESS.finditer(text):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from trainer.quiz.model import Question, QuestionKind
 from trainer.quiz.parts import with_parts
-from trainer.scenario.amounts import whole
+from trainer.scenario.amounts import difficulty
 from trainer.scenario.fields import Fields
 from trainer.scenario.nearest import did_you_mean
 from trainer.scenario.notebook import Notebook
@@ -47,7 +47,7 @@ class QuestionReader:
             explanation=self.fields.word("解释"),
             source=self.fields.word("来源") or self.source,
             skill=self.fields.word("技能"),
-            difficulty=self.fields.read("难度", _difficulty, "难度写 1 到 5 的整数") or 1,
+            difficulty=self.fields.read("难度", difficulty, "难度写 1 到 5 的整数") or 1,
         )
         return with_parts(question, self.fields)
 
@@ -100,8 +100,3 @@ def _table(kind: QuestionKind) -> KeyTable:
 
 def _is_of_another(key: str, kind: QuestionKind) -> bool:
     return key in QUESTION and key not in SHARED and key not in OWN[kind]
-
-
-def _difficulty(text: str) -> int | None:
-    number = whole(text)
-    return number if number is not None and 1 <= number <= 5 else None

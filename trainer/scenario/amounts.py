@@ -53,6 +53,12 @@ def whole(text: str) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
 
 
+def difficulty(text: str) -> int | None:
+    """Return a difficulty, 1 to 5; None where it is none."""
+    number = whole(text)
+    return number if number is not None and 1 <= number <= 5 else None
+
+
 @lru_cache(maxsize=REMEMBERED)
 def change(text: str) -> int | None:
     """Return +30 or -15 as a number; None where the sign is missing (0 needs none)."""

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from trainer.scenario.amounts import whole
+from trainer.scenario.amounts import difficulty
 from trainer.scenario.beats import BeatReader, endings
 from trainer.scenario.facts import customer, facts, placeholders
 from trainer.scenario.fields import Fields
@@ -94,7 +94,7 @@ class Builder:
         return Scenario(
             path=name_of(self.main.file),
             title=own.word("标题"),
-            difficulty=own.read("难度", _difficulty, "写 1 到 5 的整数") or 1,
+            difficulty=own.read("难度", difficulty, "写 1 到 5 的整数") or 1,
             customer=person,
             beats=beats,
             endings=ends,
@@ -225,8 +225,3 @@ def _pairs(block: Block | None) -> tuple[tuple[Text, Node], ...]:
 
 def _keys(block: Block | None) -> frozenset[str]:
     return frozenset(key.value for key, _ in _pairs(block))
-
-
-def _difficulty(text: str) -> int | None:
-    number = whole(text)
-    return number if number is not None and 1 <= number <= 5 else None

@@ -69,12 +69,14 @@ class KindCheck:
     """How files of a 类型 that is no scenario's are checked; a higher floor makes it.
 
     `read` notes in the notebook what reading finds; `rules` give what is wrong beyond that with a
-    page in which reading found no error, and `ids` are the ids that they look for.
+    page in which reading found no error, and `ids` are the ids that they look for. `sound_parts`
+    gives what is wrong with the parts of a page that has errors elsewhere: the problems given it.
     """
 
     read: Callable[[Asked, Page, Notebook], object]
     rules: Callable[[Asked, Page], Iterable[Problem]]
     ids: frozenset[str]
+    sound_parts: Callable[[Page, tuple[Problem, ...]], Iterable[Problem]] | None = None
 
 
 KindChecks = Mapping[str, KindCheck]  # by 类型
@@ -123,6 +125,8 @@ def _of_kind(asked: Asked, page: Page, notebook: Notebook, kind: KindCheck) -> C
     kind.read(asked, page, notebook)
     told = (*notebook.problems(), *_leaks(page))
     if notebook.broken():
+        if kind.sound_parts is not None and page.whole:
+            told = (*told, *kind.sound_parts(page, notebook.problems()))
         return _without_waived(Checked(asked, page.kind, told), page, frozenset())
     told = (*told, *kind.rules(asked, page))
     looked_for = kind.ids | {PERSONAL_DATA.id}

@@ -9,6 +9,7 @@ from trainer.scenario.load import load
 from trainer.scenario.model import Scenario
 from trainer.scenario.pages import ENDINGS, name_of
 from trainer.scenario.problem import Problem
+from trainer.scenario.roots import is_inside, named_files, roots
 
 # Folders whose files are no scenarios.
 OTHER_FOLDERS = frozenset({"店铺", "题库", "试卷", "考核口径", "schema"})
@@ -40,7 +41,7 @@ class Library:
         for root, origin in self._roots():
             for ending in ENDINGS:
                 path = root / f"{plain}{ending}"
-                if _is_inside(path, root):
+                if is_inside(path, root):
                     return path, root, origin
         return None
 
@@ -60,7 +61,7 @@ class Library:
         A file that lies elsewhere may include what either root holds.
         """
         for root, origin in self._roots():
-            if _is_inside(path, root):
+            if is_inside(path, root):
                 return self._load(path, root, origin)
         return load(path, origin="own", also=tuple(root for root, _ in self._roots()))
 
@@ -68,32 +69,14 @@ class Library:
         also = tuple(other for other, _ in self._roots() if other != root)
         return load(path, root=root, origin=origin, also=also if origin == "own" else ())
 
-    def _roots(self) -> Iterator[tuple[Path, str]]:
-        if self.own is not None:
-            yield self.own, "own"
-        yield self.builtin, "builtin"
+    def _roots(self) -> tuple[tuple[Path, str], ...]:
+        return roots(self.builtin, self.own)
 
 
 def _names(root: Path) -> Iterator[str]:
-    try:
-        paths = sorted(root.rglob("*"))
-    except OSError:
-        return
-    for path in paths:
-        inside = path.relative_to(root)
-        if path.suffix not in ENDINGS or inside.parts[0] in OTHER_FOLDERS:
-            continue
-        if any(part.startswith((".", "_")) for part in inside.parts):
-            continue
-        if _is_inside(path, root) and _is_scenario(path):
-            yield name_of(inside.as_posix())
-
-
-def _is_inside(path: Path, root: Path) -> bool:
-    try:
-        return path.is_file() and path.resolve().is_relative_to(root.resolve())
-    except (OSError, ValueError, RuntimeError):
-        return False
+    for name, path in named_files(root).items():
+        if path.relative_to(root).parts[0] not in OTHER_FOLDERS and _is_scenario(path):
+            yield name
 
 
 def _is_scenario(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.scenario.beginning import FOLDERS_OF_KINDS
 from trainer.scenario.build import Builder
 from trainer.scenario.fields import Fields
 from trainer.scenario.model import Rehearsal, Scenario
@@ -131,7 +132,10 @@ def _transcript(
 
 
 def root_of(path: Path) -> Path:
-    """Return the nearest folder above a file that holds 店铺/, else the file's folder."""
+    """Return the nearest folder above a file that holds 店铺/.
+
+    Where there is none: that above the folder of its kind (题库/), else the file's folder.
+    """
     folder = path.absolute().parent
     for above in (folder, *folder.parents):
         try:
@@ -139,7 +143,8 @@ def root_of(path: Path) -> Path:
                 return above
         except (OSError, ValueError):
             continue
-    return folder
+    kinds = (above for above in (folder, *folder.parents) if above.name in FOLDERS_OF_KINDS)
+    return next((above.parent for above in kinds), folder)
 
 
 def file_name(path: Path, root: Path) -> str:

@@ -1,13 +1,23 @@
 """From what a library gave to the value that was asked for; what is wrong is told in full."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from trainer.errors import TrainerError
 from trainer.scenario.nearest import nearest
 from trainer.scenario.problem import Level, Problem
 
 Loaded = TypeVar("Loaded")
+Held = TypeVar("Held", covariant=True)
+
+
+class Holds(Protocol[Held]):
+    """A library: what it holds has names, and is loaded by them."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return all names, sorted."""
+
+    def load(self, name: str) -> Held | tuple[Problem, ...] | None:
+        """Return what has that name or its problems, None where there is no such file."""
 
 
 def or_raise(loaded: Loaded | tuple[Problem, ...], name: str) -> Loaded:
@@ -21,15 +31,15 @@ def or_raise(loaded: Loaded | tuple[Problem, ...], name: str) -> Loaded:
     raise TrainerError(f"“{name}”打不开，有 {len(errors)} 处错误:\n\n{told}")
 
 
-def opened(
-    loaded: Loaded | tuple[Problem, ...] | None, kind: str, name: str, names: Sequence[str]
-) -> Loaded:
-    """Return what a library loaded; TrainerError where it has errors or there is no such file.
+def opened(library: Holds[Loaded], kind: str, name: str) -> Loaded:
+    """Return what has that name; TrainerError where it has errors or there is no such file.
 
-    `kind` is what was asked for (题库, 试卷), `names` are those that there are.
+    `kind` is what the library holds (题库, 试卷).
     """
+    loaded = library.load(name)
     if loaded is not None:
         return or_raise(loaded, name)
+    names = library.names()
     if not names:
         raise TrainerError(f"没有“{name}”这个{kind}，还一个{kind}都没有。")
     near = nearest(name, names)

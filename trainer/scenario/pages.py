@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from trainer.scenario.beginning import needed_words
 from trainer.scenario.fields import split
 from trainer.scenario.model import Place
 from trainer.scenario.nearest import did_you_mean, nearest
@@ -123,7 +124,7 @@ def turn(file: str, reading: Reading, notebook: Notebook) -> Page:
                 root.place,
                 "S203",
                 f"整个文件只是{what}，应是“词: 内容”的几行",
-                "第一行写 格式: 1，接着写 标题、剧情、结局",
+                f"第一行写 格式: 1；至少要有 {needed_words(file)}",
             )
         return Page(file, reading.text)
     whole = scan.whole and not notebook.has(file, _GUESSED)

@@ -5,6 +5,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.scenario.beginning import kind_by_folder, needed_words
 from trainer.scenario.model import Place
 from trainer.scenario.notebook import INVISIBLE, Notebook, is_invisible
 
@@ -74,7 +75,7 @@ def read_text(text: str, file: str, notebook: Notebook) -> Reading:
             Place(file, 1, 1),
             "Y107",
             "文件是空的",
-            "照着别的场景写，至少要有 格式、标题、剧情、结局",
+            f"照着别的{kind_by_folder(file)}写，至少要有 {needed_words(file)}",
         )
         return Reading(None)
     lines = text.split("\n")

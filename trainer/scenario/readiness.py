@@ -68,6 +68,7 @@ ASKS: tuple[Asks, ...] = (
     ),
     Asks(("K205", "K206"), None, ERROR, "做错了要知道为什么，题目要说得出根据"),
     Asks(("K202",), None, WARNING, "选项太少，猜也猜得中"),
+    Asks(("K214",), None, WARNING, "技能写得不一样，抽题和建议练什么就对不上"),
     Asks(("K210", "K212"), None, WARNING, "程序和出题的人听得不一样，要有人看过"),
     Asks(("K204", "K207"), None, HINT, "只是写法上的建议，听不听由出题的人"),
     Asks(("J102",), ERROR, ERROR, "同名的口径用不上，人们还以为改了"),

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from trainer.scenario.beginning import needed_words
 from trainer.scenario.model import Place
 from trainer.scenario.notebook import Notebook
 from trainer.scenario.prescan import Scan
@@ -90,9 +91,8 @@ class _Gardener:
             if self.notebook.broken(self.scan.file):
                 return None
             place = Place(self.scan.file, 1, 1)
-            self.notebook.note(
-                place, "Y107", "文件里只有注释，没有内容", "至少要有 格式、标题、剧情、结局"
-            )
+            fix = f"至少要有 {needed_words(place.file)}"
+            self.notebook.note(place, "Y107", "文件里只有注释，没有内容", fix)
             return None
         root = self._node(self.next(), 1)
         self.next()  # the document's end

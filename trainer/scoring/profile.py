@@ -6,7 +6,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from trainer.errors import TrainerError
-from trainer.scenario.check import yaml_files
 from trainer.scenario.load import file_name
 from trainer.scenario.nearest import nearest
 from trainer.scenario.notebook import Notebook
@@ -14,6 +13,7 @@ from trainer.scenario.opened import or_raise
 from trainer.scenario.pages import ENDINGS, name_of, turn
 from trainer.scenario.problem import Problem
 from trainer.scenario.read import read_file, read_text
+from trainer.scenario.roots import named_files, plain_name
 from trainer.scoring.indicator import Indicator, Profile
 from trainer.scoring.profile_reader import FOLDER, profile_of
 
@@ -86,7 +86,7 @@ class Profiles:
 
     def load(self, name: str) -> Profile | tuple[Problem, ...] | None:
         """Return the profile of that name or its problems, None where there is none."""
-        plain = name_of(name.strip().replace("\\", "/")).removeprefix(f"{FOLDER}/")
+        plain = plain_name(name, FOLDER)
         if plain in _built_in():
             return _read_built_in(plain)
         found = self._files().get(plain)
@@ -101,26 +101,19 @@ class Profiles:
             return or_raise(loaded, name)
         near = nearest(name, self.names()) or _of_title(name)
         hint = f"是不是“{near}”？" if near else ""
-        known = "、".join(self.names())
-        raise TrainerError(f"没有“{name}”这个考核口径。{hint}可用的：{known}。")
+        raise TrainerError(f"没有“{name}”这个考核口径。{hint}{self._told()}")
+
+    def _told(self) -> str:
+        """Return which profiles can be used, and which files cannot be read."""
+        read = {name: isinstance(self.load(name), Profile) for name in self.names()}
+        known = "、".join(name for name, is_read in read.items() if is_read)
+        unread = "、".join(name for name, is_read in read.items() if not is_read)
+        more = f"有错、现在用不了的：{unread}（运行 trainer check 看错在哪里）。" if unread else ""
+        return f"可用的：{known}。{more}"
 
     def _files(self) -> dict[str, Path]:
         """Return name -> file of the trainers' own profiles that lie inside their folder."""
-        if self._own is None:
-            return {}
-        folder = self._own / FOLDER
-        try:
-            inside = folder.resolve()
-            return {
-                name_of(path.relative_to(folder).as_posix()): path
-                for path in yaml_files(folder)
-                if path.suffix in ENDINGS
-                and not any(part.startswith("_") for part in path.relative_to(folder).parts)
-                and path.is_file()
-                and path.resolve().is_relative_to(inside)
-            }
-        except (OSError, ValueError, RuntimeError):
-            return {}
+        return {} if self._own is None else named_files(self._own / FOLDER)
 
 
 def _of_title(word: str) -> str | None:

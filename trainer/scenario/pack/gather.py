@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from trainer.scenario.pack.names import clash, refusal, shown_name
 from trainer.scenario.pack.unzip import LARGEST_WHOLE, MOST_FILES
 from trainer.scenario.pages import Folders, included, turn
 from trainer.scenario.read import read_file
+from trainer.scenario.roots import leads_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,8 @@ def _take(name: str, path: Path, taken: dict[str, tuple[Path, bytes]]) -> None:
 
 
 def _inside(one: Asked) -> Path:
-    with suppress(OSError, RuntimeError):
-        if one.path.resolve().is_relative_to(one.root.resolve()):
-            return one.path
+    if leads_inside(one.path, one.root):
+        return one.path
     raise TrainerError(f"“{one.path}”是一个链接，指到场景文件夹外面去了。请放一份真的文件再打包。")
 
 

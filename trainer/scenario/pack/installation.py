@@ -18,6 +18,7 @@ from trainer.scenario.author_file import undo_copy
 from trainer.scenario.pack.manifest import PackedFile
 from trainer.scenario.pack.names import shown_name
 from trainer.scenario.pack.unzip import SHARED
+from trainer.scenario.roots import leads_inside
 
 STAGE = ".unpacking-"
 READY = ".unpacked"
@@ -98,10 +99,7 @@ def _state(file: PackedFile, own: Path, builtin: Path) -> State:
 
 
 def _hold_place(name: str, target: Path, own: Path) -> None:
-    try:
-        inside = target.resolve().is_relative_to(own.resolve())
-    except (OSError, RuntimeError):
-        inside = False
+    inside = leads_inside(target, own)
     taken = any(above.exists() and not above.is_dir() for above in target.parents)
     if target.is_symlink() or not inside or taken or target.is_dir():
         raise TrainerError(

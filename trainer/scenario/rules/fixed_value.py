@@ -1,14 +1,16 @@
 """R307 — what varies from drill to drill stands word for word in a text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from trainer.scenario.model import Branch, Place, Scenario
 from trainer.scenario.problem import Level, Problem
-from trainer.scenario.rules.page import Rule, place_of_key, place_of_text, problem
+from trainer.scenario.rules.page import Rule, place_in_section, place_of_text, problem
 from trainer.scenario.rules.ways import spoken, used_beats
 from trainer.scenario.variation import CASE, POLICY, TEMPER
 
+PlaceOf = Callable[[str], Place]
 SHORTEST = 2  # characters of a value that is looked for
 
 
@@ -26,13 +28,11 @@ def check(scenario: Scenario) -> Iterator[Problem]:
     if not values:
         return
     seen: set[Place] = set()
-    for above, text in _texts(scenario):
+    for text, place_of in _texts(scenario):
         for name, value, _ in values:
-            if value in text:
-                place = place_of_text(scenario, above, value)
-                if place not in seen:
-                    seen.add(place)
-                    yield _report(scenario, place, name, value)
+            if value in text and (place := place_of(value)) not in seen:
+                seen.add(place)
+                yield _report(scenario, place, name, value)
     yield from _words(scenario, values)
 
 
@@ -50,9 +50,15 @@ def _values(scenario: Scenario) -> Iterator[Written]:
                     yield Written(name, first, tuple(others))
 
 
-def _texts(scenario: Scenario) -> Iterator[tuple[Place, str]]:
-    """Yield each text of the scenario's own file, with a place before it."""
-    yield place_of_key(scenario, "背景"), scenario.background
+def _texts(scenario: Scenario) -> Iterator[tuple[str, PlaceOf]]:
+    """Yield each text of the scenario's own file, and how a value in it is found there."""
+    yield scenario.background, partial(place_in_section, scenario, "背景")
+    for above, text in _spoken_texts(scenario):
+        yield text, partial(place_of_text, scenario, above)
+
+
+def _spoken_texts(scenario: Scenario) -> Iterator[tuple[Place, str]]:
+    """Yield each text of the plot, the endings and the rehearsals, with a place before it."""
     yield from _examples(scenario.always)
     for beat in used_beats(scenario):
         for text in spoken(beat):
@@ -75,12 +81,11 @@ def _examples(branches: tuple[Branch, ...]) -> Iterator[tuple[Place, str]]:
 
 def _words(scenario: Scenario, values: tuple[Written, ...]) -> Iterator[Problem]:
     """Yield phrases of 词库 that only the value as written can meet."""
-    above = place_of_key(scenario, "词库")
     for phrase in (phrase for word in scenario.words for phrase in word.phrases):
         for name, value, others in values:
             only_here = phrase in value and not any(phrase in other for other in others)
             if only_here and len(phrase) >= SHORTEST:
-                yield _report(scenario, place_of_text(scenario, above, phrase), name, phrase)
+                yield _report(scenario, place_in_section(scenario, "词库", phrase), name, phrase)
 
 
 def _report(scenario: Scenario, place: Place, name: str, value: str) -> Problem:

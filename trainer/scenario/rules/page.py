@@ -72,23 +72,41 @@ def line_at(scenario: Scenario, place: Place) -> str:
 
 
 def place_of_text(scenario: Scenario, above: Place, text: str) -> Place:
-    """Return where a text of the author's stands, from the line `above` on; else `above`."""
+    """Return where a text stands, from the line `above` on within its section; else `above`."""
     source = next((text for file, text in scenario.sources if file == above.file), "")
     lines = _lines(source)
     for number in range(max(above.line, 1), len(lines) + 1):
+        if number > above.line and _begins_section(lines[number - 1]):
+            break
         at = lines[number - 1].find(text)
         if at >= 0:
             return Place(above.file, number, at + 1)
     return above
 
 
+def place_in_section(scenario: Scenario, key: str, text: str) -> Place:
+    """Return where a text stands below a key at the left edge of any file; else the key's place."""
+    keys = [place for file, source in scenario.sources for place in _keys(file, source, key)]
+    found = ((above, place_of_text(scenario, above, text)) for above in keys)
+    return next((at for above, at in found if at != above), place_of_key(scenario, key))
+
+
 def place_of_key(scenario: Scenario, key: str) -> Place:
     """Return where a key stands at the left edge of the scenario's own file, else its top."""
     file, text = scenario.sources[0] if scenario.sources else (f"{scenario.path}.yaml", "")
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.startswith(f"{key}:"):
-            return Place(file, number, 1)
-    return Place(file, 1, 1)
+    return next(_keys(file, text, key), Place(file, 1, 1))
+
+
+def _keys(file: str, text: str, key: str) -> Iterator[Place]:
+    """Yield where a key stands at the left edge, bare or in quotes."""
+    written = tuple(f"{quote}{key}{quote}:" for quote in ("", '"', "'"))
+    for number, line in enumerate(_lines(text), start=1):
+        if line.startswith(written):
+            yield Place(file, number, 1)
+
+
+def _begins_section(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith((" ", "\t", "-", "#"))
 
 
 @lru_cache(maxsize=4)  # the same few files, problem by problem
