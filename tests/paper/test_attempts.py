@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tests.paper.samples import PAPER
-from trainer.paper.attempts import PastSitting, permit
+from trainer.paper.attempts import PastSitting, Sat, permit, sat
 
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
@@ -15,7 +15,7 @@ def _past(days: int, *, paper: str = PAPER.path, ended: bool = True) -> PastSitt
 
 def test_the_first_time_is_allowed_and_says_what_is_left() -> None:
     found = permit(PAPER, (_past(0, paper="别的"),), NOW)
-    assert (found.allowed, found.attempt, found.left) == (True, 1, 3)
+    assert (found.allowed, found.attempt) == (True, 1)
     assert found.sentence == "这是第1次考，考完这次还剩2次。"
 
 
@@ -28,8 +28,15 @@ def test_attempts_are_used_up() -> None:
 def test_between_two_attempts_lies_a_day() -> None:
     last = NOW - timedelta(hours=23)
     found = permit(PAPER, [PastSitting(PAPER.path, last, last)], NOW)
-    assert (found.allowed, found.from_then) == (False, NOW + timedelta(hours=1))
+    assert not found.allowed
+    assert "两次考试要隔开" in found.sentence
     assert permit(PAPER, [_past(1)], NOW).allowed
+
+
+def test_what_is_not_handed_in_has_no_total_yet() -> None:
+    failed = PastSitting(PAPER.path, NOW, NOW, 0)
+    assert sat(PAPER, [_past(3, ended=False), _past(2, paper="别的")]) == Sat(1, None, False)
+    assert sat(PAPER, [_past(3, ended=False), failed]) == Sat(2, 0, False)
 
 
 def test_what_is_not_handed_in_comes_first() -> None:

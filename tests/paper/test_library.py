@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.paper_root import paper_root
 from trainer.paper.library import PaperLibrary
 from trainer.paper.model import Paper
 
@@ -44,6 +45,15 @@ def test_own_papers_win_and_hidden_ones_are_no_papers(library: PaperLibrary) -> 
     assert isinstance(found, Paper)
     assert (found.title, found.origin) == ("自己的", "own")
     assert library.load("没有") is None
+
+
+def test_a_scenario_that_there_is_not_counts_as_the_easiest(tmp_path: Path) -> None:
+    library = PaperLibrary(paper_root(tmp_path / "root"))
+    (scenario,) = library.shelves.scenario_names()
+    file = tmp_path / "root" / f"{scenario}.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "难度: 4\n", encoding="utf-8")
+    assert library.shelves.difficulty(scenario) == 4
+    assert library.shelves.difficulty("没有") == 1
 
 
 def test_a_broken_paper_is_named_with_what_is_wrong(library: PaperLibrary) -> None:

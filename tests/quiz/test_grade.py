@@ -15,6 +15,7 @@ from trainer.quiz import (
     grade,
     hear,
 )
+from trainer.quiz.grade import shown_right
 
 ONE = asked(SINGLE, "乙", "甲", "丙")
 SEVERAL = asked(MULTIPLE, "丙", "甲", "丁", "乙")
@@ -65,7 +66,7 @@ def test_points(question: Asked, answer: Answer, points: int) -> None:
     assert found.points == points
     assert found.right is (points == 10)
     assert found.reason.endswith("。")
-    assert found.shown_right
+    assert shown_right(question.question)
 
 
 REWRITE = asked(first(QuestionKind.REWRITE))

@@ -3,8 +3,11 @@
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
+from trainer.reports.model import Report
+from trainer.reports.summary import Gathered, report_of
 from trainer.scenario.model import (
     Beat,
     Branch,
@@ -111,6 +114,11 @@ class HandmadeParts(Parts):
         return self.shelf[name]
 
 
+def no_report() -> Report:
+    """Return the report of a machine on which nobody practised."""
+    return report_of(Gathered((), (), ()), datetime(2026, 11, 22, tzinfo=UTC))
+
+
 def parts(
     home: Path, *scenarios: Scenario, clock: object = None, **wishes: object
 ) -> HandmadeParts:
@@ -130,6 +138,7 @@ def parts(
         draw=lambda: next(seeds),
         remember=lambda name: None,
         certify=lambda sitting: home / f"{sitting}.html",
+        make_report=no_report,
         wishes=Wishes(**wishes),  # type: ignore[arg-type]
         shelf=shelf,
     )

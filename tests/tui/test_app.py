@@ -10,18 +10,21 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from tests.reports.faces.samples import report
 from tests.tui.desk_samples import Clock, HandmadeParts, parts, scenario
 from tests.tui.golden import assert_looks_as_kept
 from tests.tui.strips import screen_text
 from trainer.drill.events import Mode
 from trainer.drill.play import Play
 from trainer.errors import TrainerError
+from trainer.reports.model import Report
 from trainer.scenario import Library, Scenario
 from trainer.scenario.problem import Problem
 from trainer.store import Archive
 from trainer.study import next_steps, shelved
 from trainer.tui.app import TrainerApp
 from trainer.tui.course import Course
+from trainer.tui.report.screen import ReportScreen
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.desk import DeskScreen
 from trainer.tui.screens.help import HelpScreen
@@ -110,6 +113,32 @@ async def test_a_name_from_the_command_line_is_not_remembered(tmp_path: Path) ->
     async with running(built) as (app, _pilot):
         assert isinstance(app.screen, MenuScreen) and "小林，您好" in screen_text(app)
     assert remembered == []
+
+
+async def test_supervisors_see_the_report_and_come_back_to_the_menu(tmp_path: Path) -> None:
+    adding_up = threading.Event()
+
+    def made() -> Report:
+        adding_up.wait(5)
+        return report(3)
+
+    async with running(replace(at_home(tmp_path), make_report=made)) as (app, pilot):
+        await pilot.press("r")
+        await pilot.pause()
+        assert app.screen is app.menu and "正在汇总" in screen_text(app)
+        adding_up.set()
+        await settled(app, pilot)
+        assert isinstance(app.screen, ReportScreen) and "培训报告" in screen_text(app)
+        await press(app, pilot, "f1")
+        assert isinstance(app.screen, HelpScreen) and "细看选中的学员" in screen_text(app)
+        await press(app, pilot, "escape", "2", "enter", "escape", "escape")
+        assert app.screen is app.menu and "正在汇总" not in screen_text(app)
+
+
+async def test_where_nothing_was_done_there_is_no_report(tmp_path: Path) -> None:
+    async with running(at_home(tmp_path)) as (app, pilot):
+        await press(app, pilot, "r")
+        assert app.screen is app.menu and "还没有做完的演练可以汇总" in screen_text(app)
 
 
 async def test_somebody_else_takes_the_seat(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Quizzes and exams on the screen, from the list to the certificate."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,12 +10,13 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.paper_root import GOOD, paper_root
-from tests.tui.desk_samples import Clock
+from tests.tui.desk_samples import Clock, no_report
 from tests.tui.strips import screen_text
 from trainer.paper import replay, result_of
 from trainer.scenario import Library
 from trainer.store import Archive
 from trainer.tui.app import TrainerApp
+from trainer.tui.catalogue import Entry, entries
 from trainer.tui.course import Course
 from trainer.tui.parts import Errand, Parts, Wishes
 from trainer.tui.screens.briefing import BriefingScreen
@@ -26,6 +27,7 @@ from trainer.tui.screens.page import PageScreen
 from trainer.tui.screens.pick import PickScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.screens.typing import TypingBox, TypingScreen
+from trainer.tui.widgets.plain_content import PlainText
 from trainer.tui.widgets.reply_box import ReplyBox
 
 EXAM = Errand(exam=True, name="小考")
@@ -47,6 +49,7 @@ def parts(home: Path, errand: Errand | None = EXAM, clock: Clock | None = None) 
         draw=lambda: 7,
         remember=lambda name: None,
         certify=lambda sitting: home / f"{sitting}.html",
+        make_report=no_report,
         settle_s=0,
         wishes=Wishes(trainee="小林", errand=errand),
     )
@@ -166,6 +169,34 @@ async def test_an_exam_from_instructions_to_the_certificate(tmp_path: Path) -> N
         await pilot.press("enter")
         await until(app, pilot, MenuScreen)
         assert "证书存好了" in screen_text(app)
+
+
+async def test_an_exam_that_was_asked_for_does_not_wait_for_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[str] = []
+
+    def noted(parts: Parts) -> Iterator[Entry]:
+        listed.extend(parts.library.names())
+        return entries(parts)
+
+    monkeypatch.setattr("trainer.tui.course.entries", noted)
+    async with running(parts(tmp_path)) as (app, pilot):
+        await until(app, pilot, PageScreen)
+        assert not listed
+        assert said(app.menu) == "正在读取试卷……"
+        await pilot.press("escape")
+        await until(app, pilot, MenuScreen)
+        for _ in range(200):
+            if said(app.menu) == "":
+                break
+            await pilot.pause(0.05)
+        assert "杯子裂了" in screen_text(app)
+
+
+def said(menu: MenuScreen) -> str:
+    """Return what stands below the menu's list."""
+    return str(menu.query_one("#notice", PlainText).visual.at(80).plain)  # type: ignore[union-attr]
 
 
 async def test_an_exam_that_is_left_is_gone_on_with_where_it_stood(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from typing import cast
 import pytest
 
 from tests.scenario.test_library import sharing
+from tests.tui.desk_samples import no_report
 from trainer.errors import TrainerError
 from trainer.scenario import Library, Scenario
 from trainer.store import Archive
@@ -20,6 +21,7 @@ def parts(tmp_path: Path, library: Library) -> Parts:
         draw=lambda: 7,
         remember=lambda name: None,
         certify=lambda sitting: tmp_path / f"{sitting}.html",
+        make_report=no_report,
     )
 
 

@@ -1,9 +1,11 @@
 """Asking and telling line by line, at a terminal or in a pipe."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from trainer.errors import TrainerError
+from trainer.paper.telling import Told
+from trainer.safe_text import shown
 
 NOBODY = "匿名"
 
@@ -18,6 +20,12 @@ def take_any_text() -> None:
 def say(line: str) -> None:
     """Print a line at once."""
     print(line, flush=True)
+
+
+def tell(lines: Iterable[Told]) -> None:
+    """Print lines that are told on every face."""
+    for line in lines:
+        say(line.text)
 
 
 def ask(question: str) -> str:
@@ -58,7 +66,12 @@ def picked(names: tuple[str, ...], words: str) -> str | None:
 
 
 def choose(names: tuple[str, ...], question: str, live: bool) -> str:
-    """Return the one of a numbered list that is chosen; what is typed in a pipe may be no name."""
+    """Show a numbered list and return the one that is chosen, empty where none is.
+
+    What is typed in a pipe may be no name.
+    """
+    for number, name in enumerate(names, 1):
+        say(f"{number}. {shown(name)}")
     if live:
         return asked(question, lambda words: picked(names, words))
     words = sys.stdin.readline().strip()

@@ -3,25 +3,25 @@
 from pathlib import Path
 
 from trainer import __version__
+from trainer.cli.kept import archive_of_exams
 from trainer.cli.settings import Settings
 from trainer.cli.write_whole import write_new
 from trainer.errors import TrainerError, system_reason
 from trainer.paper import replay, result_of
-from trainer.paper.certificate import certificate_of, html_page, text_page
+from trainer.paper.certificate import Certificate, certificate_of, html_page, text_page
 from trainer.paper.ladder import standing
-from trainer.scenario import Library, Scenario
+from trainer.paper.shelves import Shelves
 from trainer.scenario.columns import safe
 from trainer.store import Archive
 from trainer.store.sitting_json import number_of
+from trainer.store.sitting_records import KeptSitting
 
 ENDING, TEXT = ".html", ".txt"
 
 
 def certificate_command(settings: Settings, typed: str, out: Path | None) -> int:
     """Write the certificate of a sitting and say where."""
-    if not settings.database.exists():
-        raise TrainerError(f"还没有考试记录，找不到“{typed}”。运行 trainer exam 参加考试。")
-    with Archive(settings.database) as archive:
+    with archive_of_exams(settings, typed) as archive:
         written = write_certificate(archive, typed, settings, out)
     print(f"证书写好了：{written}（用浏览器打开，可以打印）")
     return 0
@@ -37,10 +37,18 @@ def write_certificate(
     the place cannot be written.
     """
     kept = archive.sittings.find(typed)
+    found = _certificate(archive, kept, settings)
+    if out is not None:
+        write_new(out, (text_page if out.suffix == TEXT else html_page)(found).encode())
+        return out
+    return _in_its_folder(settings.certificates / f"{kept.id}{ENDING}", html_page(found).encode())
+
+
+def _certificate(archive: Archive, kept: KeptSitting, settings: Settings) -> Certificate:
     sitting = replay(archive.sittings.events_of(kept.id))
     if not sitting.over:
         raise TrainerError(f"考试 {kept.id} 还没有交卷，没有证书。运行 trainer exam 接着考。")
-    found = certificate_of(
+    return certificate_of(
         result_of(sitting),
         name=kept.trainee,
         day=f"{(kept.ended or kept.last).astimezone():%Y-%m-%d}",
@@ -49,16 +57,16 @@ def write_certificate(
         program=f"trainer {__version__}",
         reached=_reached(archive, kept.trainee, settings),
     )
-    as_text = out is not None and out.suffix == TEXT
-    page = (text_page if as_text else html_page)(found).encode()
-    file = out or settings.certificates / f"{kept.id}{ENDING}"
+
+
+def _in_its_folder(file: Path, page: bytes) -> Path:
+    """Write a page among the certificates, beside a file that is there; return where it lies."""
     try:
-        if out is None:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if file.is_file() and file.read_bytes() == page:
-                return file
-            if file.exists():
-                file = _beside(file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_file() and file.read_bytes() == page:
+            return file
+        if file.exists():
+            file = _beside(file)
     except OSError as error:
         why = system_reason(error)
         raise TrainerError(
@@ -70,10 +78,8 @@ def write_certificate(
 
 def _reached(archive: Archive, trainee: str, settings: Settings) -> frozenset[str]:
     """Return the levels of the ladder that the trainee has reached by now."""
-    library = Library(settings.builtin_scenarios, settings.own_scenarios)
-    loaded = ((name, library.load(name)) for name in library.names())
-    difficulties = {name: one.difficulty for name, one in loaded if isinstance(one, Scenario)}
-    return standing(archive.sittings.record_of(trainee, difficulties)).names
+    shelves = Shelves(settings.builtin_scenarios, settings.own_scenarios)
+    return standing(archive.sittings.record_of(trainee, shelves.difficulty)).names
 
 
 def _beside(file: Path) -> Path:

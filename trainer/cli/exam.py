@@ -40,10 +40,14 @@ def run(args: argparse.Namespace) -> int:
         from trainer.cli.certificates import certificate_command
 
         return certificate_command(settings, args.certificate, args.out)
-    if args.list or args.plain or args.json or not has_screen(settings):
-        from trainer.cli.exam_plain import exam, papers
+    if args.list:
+        from trainer.cli.exam_list import papers
 
-        return (papers if args.list else exam)(settings, args)
+        return papers(settings, args)
+    if args.plain or args.json or not has_screen(settings):
+        from trainer.cli.exam_plain import exam
+
+        return exam(settings, args)
     return _screen(settings, args)
 
 

@@ -26,5 +26,5 @@ def _command(one: Suggestion, count: Counter[tuple[str, str]], whose: str) -> st
     if not topic or not asking:
         return ""
     _, bank = max(asking)
-    name = one_word(shown_line(bank.removeprefix("题库/")))
+    name = one_word(shown_line(bank))
     return f"trainer quiz {name} --skill {one_word(topic)}{whose}"

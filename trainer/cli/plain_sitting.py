@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from trainer.cli.asking import choose, say, take_any_text, whose
 from trainer.cli.clock import steady_seconds
@@ -21,11 +21,13 @@ from trainer.plain.sitting_lines import PlainSitting
 from trainer.plain.source import ClockedLines, PaperLines, Source, TypedLines
 from trainer.plain.words import briefing_lines, event_lines
 from trainer.scenario import Scenario
-from trainer.scenario.opened import opened
+from trainer.scenario.opened import Holds, opened
 from trainer.scenario.variation import varied
 from trainer.scoring.profile import Profiles
 from trainer.store import Archive
 from trainer.store.paper_drills import PaperDrill, PaperDrills
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,14 @@ class Seat:
     live: bool
 
     def lead(
-        self, id: str, sitting: Sitting, gap: timedelta | None = None, *, hand_in: bool = False
+        self, id: str, sitting: Sitting, gap_ms: int | None = None, *, hand_in: bool = False
     ) -> Sitting | None:
         """Do what is left to do; return the ended sitting, None where it was left open.
 
-        `gap` is how long the program was gone, where the sitting is taken up again; `hand_in`
+        `gap_ms` is how long the program was gone, where the sitting is taken up again; `hand_in`
         ends it as it stands.
         """
-        return _PlainLead(self, id, sitting).go(gap, hand_in=hand_in)
+        return _PlainLead(self, id, sitting).go(gap_ms, hand_in=hand_in)
 
 
 @contextmanager
@@ -81,9 +83,9 @@ class _PlainLead:
     def _record(self, events: Sequence[SittingEvent]) -> None:
         self._seat.archive.sittings.record(self._id, events)
 
-    def go(self, gap: timedelta | None, *, hand_in: bool) -> Sitting | None:
-        if gap is not None:
-            self._run.taken_up_again(max(0, gap // timedelta(milliseconds=1)))
+    def go(self, gap_ms: int | None, *, hand_in: bool) -> Sitting | None:
+        if gap_ms is not None:
+            self._run.taken_up_again(gap_ms)
         if hand_in:
             self._run.end()
             return self._run.sitting
@@ -123,8 +125,7 @@ class _PlainLead:
         PlainDrill(drill.play, self._source, record=record, say=say).run()
 
     def _scenario(self, task: DrillTask) -> Scenario:
-        library = library_of(self._seat.settings)
-        return opened(library.load(task.scenario), "场景", task.scenario, library.names())
+        return opened(library_of(self._seat.settings), "场景", task.scenario)
 
 
 def _lines(live: bool) -> tuple[Source, Callable[[], float]]:
@@ -135,16 +136,16 @@ def _lines(live: bool) -> tuple[Source, Callable[[], float]]:
     return piped, lambda: piped.seconds
 
 
-def since(last: datetime) -> timedelta:
-    """Return how long ago a moment was."""
-    return datetime.now(UTC) - last
+def wanted(library: Holds[Value], kind: str, name: str, question: str, live: bool) -> Value:
+    """Return what was named, else what is chosen from a list; TrainerError where there is none.
 
-
-def choice(names: tuple[str, ...], lines: Sequence[str], question: str, live: bool) -> str:
-    """Show a numbered list and return the name that is chosen; TrainerError where none is."""
-    for number, line in enumerate(lines, 1):
-        say(f"{number}. {line}")
-    found = choose(names, question, live)
-    if not found:
-        raise TrainerError("没有选。写上名字，或输入列表里的数字。")
-    return found
+    `kind` is what the library holds (题库, 试卷), and what its folder is called.
+    """
+    if not name:
+        names = library.names()
+        if not names:
+            raise TrainerError(f"还没有{kind}。把{kind}文件放进自建文件夹的“{kind}”里。")
+        name = choose(names, question, live)
+        if not name:
+            raise TrainerError("没有选。写上名字，或输入列表里的数字。")
+    return opened(library, kind, name)

@@ -136,8 +136,6 @@ def _choose(settings: Settings, named: str, live: bool) -> Scenario:
     names = library_of(settings).names()
     if not names:
         raise TrainerError(f"没有场景可练: {settings.builtin_scenarios} 是空的。")
-    for number, name in enumerate(names, 1):
-        say(f"{number}. {shown(name)}")
     chosen = choose(names, "练哪一个？输入编号或名字: ", live)
     if not chosen:
         raise TrainerError("没有选场景。用法: trainer play 场景，例如 trainer play 物流/快递迟到。")

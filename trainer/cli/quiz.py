@@ -16,7 +16,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "bank", nargs="?", default="", metavar="题库", help="例如 售后六步；不写就从列表里选"
     )
-    parser.add_argument("--count", type=int, default=10, metavar="题数", help="0 是全部（默认 10）")
+    parser.add_argument(
+        "--count", type=int, default=10, metavar="题数", help="默认 10；比题库里的多，就是全部"
+    )
     parser.add_argument(
         "--skill", action="append", default=[], metavar="技能", help="只练这个技能的题，可以写几次"
     )
@@ -28,8 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Practise; the screen where there is a terminal for it."""
-    if args.count < 0:
-        raise TrainerError("--count 后面写题数，0 是全部。")
+    if args.count < 1:
+        raise TrainerError("--count 后面写题数，至少是 1；比题库里的多，就是全部。")
     settings = load_settings()
     if args.plain or args.json or not has_screen(settings):
         from trainer.cli.quiz_plain import practise

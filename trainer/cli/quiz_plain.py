@@ -3,26 +3,25 @@
 import argparse
 import json
 
-from trainer.cli.asking import say
-from trainer.cli.plain_sitting import Seat, choice, seated
+from trainer.cli.asking import say, tell
+from trainer.cli.plain_sitting import seated, wanted
 from trainer.cli.seeds import draw_seed
 from trainer.cli.settings import Settings
-from trainer.errors import TrainerError
 from trainer.paper import PaperResult, Sitting, replay, result_of
 from trainer.paper.draw import practice_start
 from trainer.paper.sitting import start
 from trainer.paper.telling import quiz_lines
-from trainer.quiz import Asked, Bank
-from trainer.quiz.library import BankLibrary
+from trainer.quiz import Asked, BankLibrary
 from trainer.safe_text import shown
-from trainer.scenario.opened import opened
+
+WHICH = "练哪个题库？输入编号或名字: "
 
 
 def practise(settings: Settings, args: argparse.Namespace) -> int:
     """Ask the questions of a bank; 0 when it was done, whatever it was worth."""
     library = BankLibrary(settings.builtin_scenarios, settings.own_scenarios)
     with seated(settings, args.trainee) as seat:
-        bank = _bank(library, args.bank, seat)
+        bank = wanted(library, "题库", args.bank, WHICH, seat.live)
         seed = draw_seed() if args.seed is None else args.seed
         started = practice_start((bank,), args.count, seed, tuple(args.skill))
         id = seat.archive.sittings.begin(started, seat.trainee, (bank,))
@@ -37,20 +36,10 @@ def practise(settings: Settings, args: argparse.Namespace) -> int:
         result = result_of(ended)
         seat.archive.sittings.finish(id, result)
     say("")
-    for line in quiz_lines(ended, result):
-        say(line.text)
+    tell(quiz_lines(ended, result))
     if args.json:
         print(json.dumps(_to_dict(id, ended, result), ensure_ascii=False))
     return 0
-
-
-def _bank(library: BankLibrary, name: str, seat: Seat) -> Bank:
-    names = library.names()
-    if not name:
-        if not names:
-            raise TrainerError("还没有题库。把题库文件放进自建文件夹的“题库”里。")
-        name = choice(names, tuple(map(shown, names)), "练哪个题库？输入编号或名字: ", seat.live)
-    return opened(library.load(name), "题库", name, names)
 
 
 def _to_dict(id: str, sitting: Sitting, result: PaperResult) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Floor 4, exams: a paper of drills, questions and typing, sat as a list of events."""
+"""Floor 3b, exams: a paper of drills, questions and typing, sat as a list of events."""
 
 from trainer.paper.model import Paper, Part
 from trainer.paper.result import PaperResult, result_of

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from trainer.paper.model import FULL_MARKS, Part, PartKind
-from trainer.paper.stock import Stock, bank_name
+from trainer.paper.stock import Stock
 from trainer.paper.typing import HAND_AT_MOST
 from trainer.paper.values import counted, marks, speed
+from trainer.quiz.load import bank_name
 from trainer.scenario.fields import Fields
 from trainer.scenario.nearest import did_you_mean
 from trainer.scenario.notebook import Notebook
@@ -20,11 +21,14 @@ _MARKS = f"写 1 到 {FULL_MARKS} 的整数"
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """One kind of thing that a part draws: what it is called, and how a name is looked up."""
+    """One kind of thing that a part draws: what it is called, and how a name is looked up.
+
+    `name_of` gives the name that an author means by what is written.
+    """
 
     word: str
     names: tuple[str, ...]
-    plain: Callable[[str], str]
+    name_of: Callable[[str], str]
     size: Callable[[str], int]  # how many can be drawn of one; 0: it has errors
 
 
@@ -84,7 +88,7 @@ class PartReader:
             return (), None
         found: dict[str, int] = {}
         for text in self.fields.list(kind):
-            name = source.plain(name_of(text.value))
+            name = source.name_of(text.value)
             self._look_up(text, name, source, found)
             found[name] = source.size(name)
         sure = all(found.values()) and all(name in source.names for name in found)
@@ -92,7 +96,7 @@ class PartReader:
 
     def _source(self, kind: PartKind) -> _Source:
         if kind is PartKind.DRILLS:
-            return _Source("场景", self.stock.scenario_names(), str, self._scenarios)
+            return _Source("场景", self.stock.scenario_names(), name_of, self._scenarios)
         return _Source("题库", self.stock.bank_names(), bank_name, self._questions)
 
     def _scenarios(self, path: str) -> int:

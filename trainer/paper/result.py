@@ -98,27 +98,27 @@ def result_of(sitting: Sitting) -> PaperResult:
     )
 
 
-def result_of_item(item: int, task: Item, done: Done | None) -> ItemResult:
+def result_of_item(number: int, item: Item, done: Done | None) -> ItemResult:
     """Return what one item came to; what was not done earns nothing."""
-    match task.task, done:
+    match item.task, done:
         case DrillTask(title=title), DrillDone(ending=ending) if ending == BROKEN_OFF:
-            return ItemResult(item, 0, FULL_MARKS, False, f"“{title}”中断，没有做完，0分")
+            return ItemResult(number, 0, FULL_MARKS, False, f"“{title}”中断，没有做完，0分")
         case DrillTask(title=title), DrillDone() as drill:
             said = f"“{title}”{drill.total}分，结局“{drill.ending}”，{drill.verdict}"
-            return ItemResult(item, drill.total, FULL_MARKS, drill.passed, said)
+            return ItemResult(number, drill.total, FULL_MARKS, drill.passed, said)
         case DrillTask(title=title), _:
-            return ItemResult(item, 0, FULL_MARKS, False, f"“{title}”没有做完，0分")
+            return ItemResult(number, 0, FULL_MARKS, False, f"“{title}”没有做完，0分")
         case TypingTask() as typing, TypingDone(typed=typed, took_ms=took_ms):
             mark = mark_typing(typing, typed, took_ms)
             full = mark.points == FULL_MARKS
-            return ItemResult(item, mark.points, FULL_MARKS, full, mark.reason)
+            return ItemResult(number, mark.points, FULL_MARKS, full, mark.reason)
         case TypingTask(), _:
-            return ItemResult(item, 0, FULL_MARKS, False, "没有打字，得0分。")
+            return ItemResult(number, 0, FULL_MARKS, False, "没有打字，得0分。")
         case asked, Answered(answer=answer, findings=findings):
             found = grade(asked, answer, findings)
-            return ItemResult(item, found.points, found.most, found.right, found.reason)
+            return ItemResult(number, found.points, found.most, found.right, found.reason)
         case _:
-            return ItemResult(item, 0, MOST, False, "没有作答。")
+            return ItemResult(number, 0, MOST, False, "没有作答。")
 
 
 def _part(sitting: Sitting, index: int, part: Part) -> PartResult:

@@ -37,6 +37,11 @@ class Shelves:
             self._read_scenarios[path] = found if isinstance(found, Scenario) else None
         return self._read_scenarios[path]
 
+    def difficulty(self, path: str) -> int:
+        """Return the difficulty of a scenario, 1 where there is none."""
+        scenario = self.scenario(path)
+        return scenario.difficulty if scenario else 1
+
     def bank(self, name: str) -> Bank | None:
         """Return the question bank of a name, None where there is none or it has errors."""
         if name not in self._read_banks:

@@ -51,8 +51,12 @@ class SittingRun:
     @property
     def left_ms(self) -> int | None:
         """What is left of the whole time now, None where there is no limit."""
-        limit = self.sitting.paper.limit_ms
-        return max(0, limit - self.at) if limit else None
+        return max(0, self._limit_ms - self.at) if self._limit_ms else None
+
+    @property
+    def time_is_up(self) -> bool:
+        """Say whether the whole time is over by now."""
+        return self.left_ms == 0
 
     @property
     def is_exam(self) -> bool:
@@ -81,8 +85,7 @@ class SittingRun:
     def typed(self, item: int, text: str, took_ms: int) -> None:
         """Keep what was typed; nothing where the time ran out while the program was gone."""
         self.tick()
-        limit = self.sitting.paper.limit_ms
-        if limit and self.sitting.now > limit:
+        if self._limit_ms and self.sitting.now > self._limit_ms:
             return
         self._happens(TypingDone(self._in_time(), item, text, took_ms))
 
@@ -108,8 +111,8 @@ class SittingRun:
         """Hand in, or time out where the time is over."""
         self.tick()
         at = self.at
-        limit = self.sitting.paper.limit_ms
-        self._happens(TimedOut(at) if limit and at >= limit else HandedIn(at))
+        timed_out = self._limit_ms and at >= self._limit_ms
+        self._happens(TimedOut(at) if timed_out else HandedIn(at))
 
     def _interrupted(self, at: int, gap_ms: int) -> None:
         """Keep an interruption at `at`; what is excused is taken out of the sitting's time."""
@@ -118,8 +121,13 @@ class SittingRun:
 
     def _in_time(self) -> int:
         """The moment now; at the limit the last answer still counts."""
-        limit = self.sitting.paper.limit_ms
-        return max(self.sitting.now, min(self.at, limit)) if limit else self.at
+        if not self._limit_ms:
+            return self.at
+        return max(self.sitting.now, min(self.at, self._limit_ms))
+
+    @property
+    def _limit_ms(self) -> int:
+        return self.sitting.paper.limit_ms
 
     def _happens(self, event: SittingEvent) -> None:
         after = advance(self.sitting, event)

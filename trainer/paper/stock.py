@@ -6,8 +6,6 @@ from trainer.quiz import Bank
 from trainer.scenario import Scenario
 from trainer.scoring import Profile
 
-BANK_FOLDER = "题库/"
-
 
 class Stock(Protocol):
     """Where scenarios, question banks and profiles come from, by their names."""
@@ -29,8 +27,3 @@ class Stock(Protocol):
 
     def profile(self, name: str) -> Profile | None:
         """Return the profile of a name, None where there is none or it has errors."""
-
-
-def bank_name(written: str) -> str:
-    """Return a bank's name for what an author writes: 题库/ may stand before it."""
-    return written.removeprefix(BANK_FOLDER)

@@ -9,9 +9,9 @@ from trainer.paper.events import Answered
 from trainer.paper.ladder import Standing
 from trainer.paper.model import Paper, Part, PartKind
 from trainer.paper.result import ItemResult, PaperResult, PartResult
-from trainer.paper.sitting import Done, Sitting
+from trainer.paper.sitting import Sitting
 from trainer.paper.spans import duration
-from trainer.quiz import Asked, Skipped
+from trainer.quiz import Asked, Grade, Question, QuestionKind, Skipped
 from trainer.quiz.given import shown_given
 from trainer.quiz.grade import shown_right
 from trainer.safe_text import shown
@@ -36,6 +36,14 @@ class Told(NamedTuple):
     tone: Tone = Tone.PLAIN
 
 
+class Verdict(NamedTuple):
+    """Whether an answer was right, in a sign, a few words and a tone."""
+
+    sign: str
+    words: str
+    tone: Tone
+
+
 RULES = (
     "考试中没有提示，答完不说对错，交卷以后一起看。",
     "每一步都先存好再显示：程序被关掉、断电，下次打开可以接着考。",
@@ -43,6 +51,7 @@ RULES = (
     "演练做到一半离开，记为中断，这一场 0 分。",
     "演练中碰了红线，整份卷子不通过，由培训师复核。",
 )
+EXAMPLE, RIGHT, WHY, SOURCE = "参考：", "正确：", "为什么：", "出处："
 
 
 def instructions(paper: Paper, permit: Permit | None = None) -> Iterator[Told]:
@@ -70,11 +79,10 @@ def part_words(part: Part) -> str:
         own += "、每场都通过"
     match part.kind:
         case PartKind.DRILLS:
-            count = part.count or len(part.sources)
-            what = f"演练 {count} 场（考核方式）"
+            what = f"演练 {part.count or len(part.sources)} 场（考核方式）"
         case PartKind.QUESTIONS:
-            names = "、".join(name.removeprefix("题库/") for name in part.sources)
-            what = f"答题 {f'{part.count} 题' if part.count else '全部题目'}：{names}"
+            count = f"{part.count} 题" if part.count else "全部题目"
+            what = f"答题 {count}：{'、'.join(part.sources)}"
         case PartKind.TYPING:
             what = f"打字，每分钟 {part.speed} 字得满分"
     return shown(f"{what}，占 {part.weight} 分{own}")
@@ -108,26 +116,45 @@ def question_lines(sitting: Sitting, result: PaperResult) -> Iterator[Told]:
     """Yield every question with what it earned and the right answer."""
     items = [item for part in result.parts for item in part.items]
     for item in items:
-        task = sitting.items[item.item]
-        if isinstance(task.task, Asked):
-            yield from _question(item, task.task, sitting.done[item.item])
+        yield from _question(sitting, item)
 
 
-def _question(item: ItemResult, asked: Asked, done: Done | None) -> Iterator[Told]:
+def _question(sitting: Sitting, item: ItemResult) -> Iterator[Told]:
+    """Yield a question with what it earned; nothing where the item is none."""
+    asked, done = sitting.items[item.item].task, sitting.done[item.item]
+    if not isinstance(asked, Asked):
+        return
     given = shown_given(asked, done.answer) if isinstance(done, Answered) else ""
-    sign, tone = ("✓", Tone.GOOD) if item.right else ("✗", Tone.BAD)
-    if item.points and not item.right:
-        sign, tone = "◐", Tone.PARTLY
+    sign, _, tone = verdict(item)
     question = asked.question
     head = f"{sign} {shown(question.text)}（{question.kind}，{item.points}/{item.most}）"
     yield Told(head, tone)
     if given:
         yield Told(f"  您答的：{shown(given)}")
     if not item.right:
-        yield Told(f"  {shown(item.reason)}")
-        yield Told(f"  正确：{shown(shown_right(question))}")
-        if question.explanation:
-            yield Told(f"  为什么：{shown(question.explanation)}", Tone.MUTED)
+        for label, text in explained(question, item):
+            yield Told(f"  {label}{shown(text)}", Tone.MUTED if label == WHY else Tone.PLAIN)
+
+
+def verdict(graded: Grade | ItemResult) -> Verdict:
+    """Return whether an answer was right, wholly or partly."""
+    if graded.right:
+        return Verdict("✓", "对了", Tone.GOOD)
+    if graded.points:
+        return Verdict("◐", "对了一部分", Tone.PARTLY)
+    return Verdict("✗", "不对", Tone.BAD)
+
+
+def explained(question: Question, graded: Grade | ItemResult) -> Iterator[tuple[str, str]]:
+    """Yield (label, text) of why an answer was wrong, what is right, and why that is.
+
+    A label ends in a colon, or is empty; the texts are not yet safe to show.
+    """
+    if not graded.right:
+        yield "", graded.reason
+    yield EXAMPLE if question.kind is QuestionKind.REWRITE else RIGHT, shown_right(question)
+    if question.explanation:
+        yield WHY, question.explanation
 
 
 def quiz_lines(sitting: Sitting, result: PaperResult) -> Iterator[Told]:
@@ -150,9 +177,8 @@ def quiz_lines(sitting: Sitting, result: PaperResult) -> Iterator[Told]:
         yield Told(f"  还要看看：{'、'.join(weak)}")
     yield Told("")
     for item in done:
-        task = sitting.items[item.item]
-        if isinstance(task.task, Asked) and not item.right:
-            yield from _question(item, task.task, sitting.done[item.item])
+        if not item.right:
+            yield from _question(sitting, item)
 
 
 def _weak_skills(sitting: Sitting, items: Sequence[ItemResult]) -> list[str]:

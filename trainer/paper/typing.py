@@ -50,7 +50,7 @@ def draw_text(seed: int, name: str) -> str:
 
 
 def mark_typing(task: TypingTask, typed: str, took_ms: int) -> TypingMark:
-    """Return what was typed in that time (ms) is worth, by the one rule."""
+    """Return what typing that in so much time (ms) is worth, by the one rule."""
     wanted, found = _plain(task.text), _plain(typed)
     if not found:
         return TypingMark(0, 0, 0, "没有打字，得0分。")

@@ -1,25 +1,19 @@
 """A quiz or an exam line by line: the same sitting, the same words as on the screen."""
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from typing import assert_never
 
 from trainer.errors import TrainerError
 from trainer.paper.events import DrillTask, TypingTask
 from trainer.paper.sitting_run import SittingRun
+from trainer.paper.telling import SOURCE, explained, verdict
 from trainer.plain.answer_line import HOW, SKIP, understand
 from trainer.plain.source import Source
+from trainer.plain.words import moment
 from trainer.quiz import Asked, Grade, QuestionKind
 from trainer.safe_text import shown
 
 LEAVE = "/离开"
-
-
-class Outcome(StrEnum):
-    """How one item ended."""
-
-    DONE = "done"
-    LEFT = "left"
 
 
 class PlainSitting:
@@ -45,31 +39,27 @@ class PlainSitting:
     def go(self) -> bool:
         """Do what is left to do; say whether the sitting is over (False: left open)."""
         run = self._run
-        while (item := run.sitting.untouched) is not None and not self._time_is_up:
+        while (item := run.sitting.untouched) is not None and not run.time_is_up:
             task = run.sitting.items[item].task
             match task:
                 case Asked():
-                    outcome = self._ask(item, task)
+                    done = self._ask(item, task)
                 case TypingTask():
-                    outcome = self._type(item, task)
+                    done = self._type(item, task)
                 case DrillTask():
                     self._say(f"演练：{shown(task.title)}")
-                    outcome = Outcome.DONE if self._drill(item, task) else Outcome.LEFT
+                    done = self._drill(item, task)
                     self._source.restart(self._now)
                 case _:
                     assert_never(task)
-            if outcome is Outcome.LEFT:
-                if run.is_exam and not self._time_is_up:
+            if not done:
+                if run.is_exam and not run.time_is_up:
                     return False
                 break
-        if self._time_is_up:
+        if run.time_is_up:
             self._say("时间到，自动交卷。")
         run.end()
         return True
-
-    @property
-    def _time_is_up(self) -> bool:
-        return self._run.left_ms == 0
 
     def _line(self) -> str | None:
         """Return the next line, None where there is none any more or the time is over."""
@@ -78,7 +68,8 @@ class PlainSitting:
             self._now, line, ended = self._source.next_line(self._now)
         return line
 
-    def _ask(self, item: int, asked: Asked) -> Outcome:
+    def _ask(self, item: int, asked: Asked) -> bool:
+        """Ask one question; say whether it was answered (False: left, or no line came)."""
         total = len(self._run.sitting.items)
         self._say("")
         self._say(f"第 {item + 1} / {total} 项{self._clock()}")
@@ -98,11 +89,11 @@ class PlainSitting:
             if grade is not None:
                 for said in grade_lines(asked, grade):
                     self._say(said)
-            return Outcome.DONE
-        return Outcome.LEFT
+            return True
+        return False
 
-    def _type(self, item: int, task: TypingTask) -> Outcome:
-        """Take the whole text on one line; the time runs from when it is shown."""
+    def _type(self, item: int, task: TypingTask) -> bool:
+        """Take the text on one line, timed from when it is shown; False: left, or no line came."""
         self._say("")
         self._say(
             f"打字测试：照着打成一行，按回车交。每分钟 {task.speed} 字得满分。{self._clock()}"
@@ -114,13 +105,13 @@ class PlainSitting:
             self._say("还没有打字：照着上面打成一行。")
             line = self._line()
         if line is None or line.strip() == LEAVE:
-            return Outcome.LEFT
+            return False
         self._run.typed(item, line.strip(), max(1, self._run.at - begun))
-        return Outcome.DONE
+        return True
 
     def _clock(self) -> str:
         left = self._run.left_ms
-        return "" if left is None else f"　全卷还剩 {left // 60000:02d}:{left // 1000 % 60:02d}"
+        return "" if left is None else f"　全卷还剩 {moment(left)}"
 
 
 def question_lines(asked: Asked) -> Iterator[str]:
@@ -143,13 +134,9 @@ def question_lines(asked: Asked) -> Iterator[str]:
 
 def grade_lines(asked: Asked, grade: Grade) -> Iterator[str]:
     """Yield what an answer earned, the right one, the reason and the source."""
-    sign = "✓ 对了" if grade.right else "◐ 对了一部分" if grade.points else "✗ 不对"
-    yield f"{sign}　{grade.points}/{grade.most} 分"
-    if not grade.right:
-        yield f"  {shown(grade.reason)}"
-    head = "参考" if asked.question.kind is QuestionKind.REWRITE else "正确"
-    yield f"  {head}：{shown(grade.shown_right)}"
-    if asked.question.explanation:
-        yield f"  为什么：{shown(asked.question.explanation)}"
+    sign, words, _ = verdict(grade)
+    yield f"{sign} {words}　{grade.points}/{grade.most} 分"
+    for label, text in explained(asked.question, grade):
+        yield f"  {label}{shown(text)}"
     if asked.question.source:
-        yield f"  出处：{shown(asked.question.source)}"
+        yield f"  {SOURCE}{shown(asked.question.source)}"

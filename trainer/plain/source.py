@@ -138,7 +138,7 @@ class PaperLines:
         """Return the next line; the end of the time reads as the end of the input."""
         moment, line, self.ended = self._source.next_line(now)
         self._run.tick()
-        return (moment, None, True) if self._run.left_ms == 0 else (moment, line, self.ended)
+        return (moment, None, True) if self._run.time_is_up else (moment, line, self.ended)
 
     def slept(self) -> int:
         """Return how long (ms) the program had stood still."""

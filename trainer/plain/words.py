@@ -23,7 +23,7 @@ from trainer.scenario.model import Scenario
 
 
 def moment(at: int) -> str:
-    """Return a moment on the drill's clock (ms) as minutes and seconds."""
+    """Return a moment on a clock, or a length of time (ms), as minutes and seconds."""
     return f"{at // 60000:02d}:{at // 1000 % 60:02d}"
 
 

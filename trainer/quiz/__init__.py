@@ -3,7 +3,7 @@
 from trainer.quiz.answer_json import answer_from_plain, answer_to_plain
 from trainer.quiz.draw import draw
 from trainer.quiz.grade import grade, hear
-from trainer.quiz.library import BankLibrary, Broken
+from trainer.quiz.library import BankLibrary
 from trainer.quiz.load import load_bank, load_bank_text
 from trainer.quiz.model import (
     Answer,
@@ -27,7 +27,6 @@ __all__ = [
     "Asked",
     "Bank",
     "BankLibrary",
-    "Broken",
     "Chosen",
     "Filled",
     "Grade",

@@ -31,7 +31,7 @@ def grade(asked: Asked, answer: Answer, heard: Sequence[Finding] = ()) -> Grade:
     An answer of another kind than the question's earns nothing, like no answer.
     """
     points, reason = _earned(asked, answer, heard)
-    return Grade(points, MOST, points == MOST, reason, shown_right(asked.question))
+    return Grade(points, MOST, points == MOST, reason)
 
 
 def shown_right(question: Question) -> str:

@@ -70,7 +70,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A question bank. `path` is its name below its root without the ending (题库/售后六步).
+    """A question bank. `path` is its file's name below 题库/, without the ending (售后六步).
 
     `digest` is the SHA-256 of its text in hexadecimal, `sources` holds (file, text), `origin` is
     "builtin" or "own".
@@ -153,16 +153,12 @@ Answer = Chosen | Ordered | Matched | Marked | Written | Filled | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What an answer earned: `points` of `most`, and why, in words.
-
-    `right` says that it earned all; `shown_right` is the right answer as one text.
-    """
+    """What an answer earned: `points` of `most`, and why; `right` says that it earned all."""
 
     points: int
     most: int
     right: bool
     reason: str
-    shown_right: str
 
 
 def sentences(question: Question) -> Iterator[str]:

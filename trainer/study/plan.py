@@ -44,9 +44,9 @@ def next_steps(
     `past` has every drill that was begun, the oldest first; an empty shelf gives none.
     """
     reach = _within_reach(past, shelf)
-    lain = {drill.scenario: number for number, drill in enumerate(past, 1)}
     seen = observations(past)
     if not seen:
+        lain = _lain(past)
         easiest = sorted(reach, key=lambda one: _first_of_all(one, lain))[:count]
         return tuple(_suggestion(one, past, first_reason(one, bool(past))) for one in easiest)
     others = [one for one in reach if one.path != past[-1].scenario] or reach
@@ -63,7 +63,7 @@ def _for_skills(
     now: datetime,
 ) -> Iterator[Suggestion]:
     """Yield for one skill after the other, the weakest first, a scenario that was not yet given."""
-    lain = {drill.scenario: number for number, drill in enumerate(past, 1)}
+    lain = _lain(past)
     left = {one.path: one for one in shelf}
     called_for = {skill for one in shelf for skill, _ in one.exercises}
     order = weakest_first(one for one in stand if one.skill.id in called_for)
@@ -98,6 +98,11 @@ def _suggestion(
 ) -> Suggestion:
     seed = fresh_seed(one.path, past)
     return Suggestion(one.path, one.title, one.difficulty, seed, reason, skill)
+
+
+def _lain(past: Sequence[PastDrill]) -> dict[str, int]:
+    """Return for each scenario that was played which drill (from 1) was its last."""
+    return {drill.scenario: number for number, drill in enumerate(past, 1)}
 
 
 def _within_reach(past: Sequence[PastDrill], shelf: Sequence[Shelved]) -> list[Shelved]:

@@ -47,5 +47,3 @@ SKILLS: tuple[Skill, ...] = (
 
 # The flow begins once the customer is greeted; few scenarios ask for the greeting.
 SIX_STEPS = frozenset(f"step.{step}" for step in STEPS if step != "greet")
-
-SKILL: dict[str, Skill] = {skill.id: skill for skill in SKILLS}

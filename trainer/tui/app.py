@@ -39,8 +39,9 @@ class TrainerApp(Shell[TrainerError]):
         self._course: Course | None = None
 
     def get_default_screen(self) -> MenuScreen:
-        """Begin with the menu."""
-        return MenuScreen()
+        """Begin with the menu, which says what is read first."""
+        errand = self.parts.wishes.errand
+        return MenuScreen(errand.reading) if errand else MenuScreen()
 
     @property
     def menu(self) -> MenuScreen:
@@ -79,6 +80,10 @@ class TrainerApp(Shell[TrainerError]):
     def action_history(self) -> None:
         """Show earlier drills."""
         self._lead(lambda course: course.history())
+
+    def action_report(self) -> None:
+        """Show what everybody's drills come to."""
+        self._lead(lambda course: course.report())
 
     def action_quiz(self) -> None:
         """Practise questions."""

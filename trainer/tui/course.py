@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.worker import WorkType
@@ -25,7 +26,7 @@ from trainer.tui.catalogue import Entry, entries, with_scores
 from trainer.tui.parts import Errand
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.desk import DeskScreen
-from trainer.tui.screens.menu import MenuScreen
+from trainer.tui.screens.menu import READING, MenuScreen
 from trainer.tui.screens.name import NameScreen
 from trainer.tui.screens.resume import ResumeScreen
 from trainer.tui.study import growth_since, suggested
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from trainer.tui.screens.history import Reopened
 
 SUGGESTING = "suggesting"
+ADDING_UP = "正在汇总所有人的演练……"
 SEE_REVIEW = "说过的话都在：按 H 打开历史，可以看成绩单。"
 
 
@@ -46,42 +48,47 @@ class Course:
         self._app = app
         self._parts = app.parts
         self._trainee = ""
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: tuple[Entry, ...] | None = None  # None: not read yet
         self._ready: asyncio.Future[None] | None = None
         self._begun: tuple[str, int] | None = None  # path and seed of the drill begun last
 
     # The menu -----------------------------------------------------------------------------
 
     async def begin(self) -> None:
-        """Greet the trainee, list the scenarios, and take up what was asked for or left open."""
+        """Greet the trainee, list the scenarios, and take up what was asked for or left open.
+
+        A quiz or an exam that was asked for does not wait for the list.
+        """
         await self._app.has_room.wait()
         if not await self._seat():
             self._app.exit()
             return
-        await self._list()
+        wishes = self._parts.wishes
+        if wishes.errand is None:
+            await self._list()
         await self._offer_unfinished()
-        if self._parts.wishes.open_scenario is not None:
-            await self._train(self._parts.wishes.open_scenario())
-        elif errand := self._parts.wishes.errand:
-            await (self.exam if errand.exam else self.quiz)(errand)
+        if wishes.open_scenario is not None:
+            await self._train(wishes.open_scenario())
+        elif wishes.errand is not None:
+            await (self.exam if wishes.errand.exam else self.quiz)(wishes.errand)
 
     async def quiz(self, errand: Errand | None = None) -> None:
         """Practise questions."""
         errand = errand or Errand(exam=False)
         await self._exams.practise(errand.name, errand.count, errand.skills)
+        await self._list()
 
     async def exam(self, errand: Errand | None = None) -> None:
         """Sit an exam; what it came to may change what to practise next."""
         said = await self._exams.exam(errand.name if errand else "")
-        self._show_scores()
+        await self._list()
         self._menu.notice(said)
 
     @property
     def _exams(self) -> "ExamCourse":
         from trainer.tui.exam_course import ExamCourse
 
-        difficulties = {one.path: one.difficulty for one in self._entries}
-        return ExamCourse(self._app, self._trainee, self._get_ready(), difficulties)
+        return ExamCourse(self._app, self._trainee, self._get_ready())
 
     async def change_trainee(self) -> None:
         """Ask who practises from now on."""
@@ -98,6 +105,17 @@ class Course:
         wanted = await self._app.push_screen_wait(HistoryScreen(kept, self._reopen))
         if wanted:
             await self.train(wanted)
+
+    async def report(self) -> None:
+        """Show supervisors what the drills of everybody here come to."""
+        from trainer.reports.words import NOTHING_YET
+        from trainer.tui.report.screen import ReportScreen
+
+        self._menu.notice(ADDING_UP)
+        report = await in_background(self._parts.make_report)
+        self._menu.notice(NOTHING_YET if report.is_empty else "")
+        if not report.is_empty:
+            await self._app.push_screen_wait(ReportScreen(report))
 
     def _reopen(self, kept: KeptDrill) -> "Reopened":
         """Replay a kept drill, and score it by the scenario as it was."""
@@ -123,18 +141,23 @@ class Course:
         self._menu.welcome(self._trainee)
 
     async def _list(self) -> None:
-        self._entries = await asyncio.to_thread(lambda: tuple(entries(self._parts)))
+        """Show the menu's list; the scenarios are read the first time."""
+        if self._entries is None:
+            self._menu.notice(READING)
+            self._entries = await asyncio.to_thread(lambda: tuple(entries(self._parts)))
         self._show_scores()
 
     def _show_scores(self) -> None:
+        if self._entries is None:
+            return
         best = self._parts.archive.best_scores(self._trainee)
         self._menu.listing(with_scores(self._entries, best))
-        beside: WorkType[None] = self._suggest
+        beside: WorkType[None] = partial(self._suggest, self._entries)
         self._app.run_worker(beside, group=SUGGESTING, exclusive=True)
 
-    async def _suggest(self) -> None:
+    async def _suggest(self, listed: tuple[Entry, ...]) -> None:
         """Work out beside the screen what to practise next."""
-        archive, trainee, listed = self._parts.archive, self._trainee, self._entries
+        archive, trainee = self._parts.archive, self._trainee
         try:
             found = await asyncio.to_thread(suggested, archive, trainee, listed)
         except TrainerError:  # what is wrong with the archive is told when something is to be kept

@@ -1,21 +1,20 @@
 """What follows what in a practice quiz and in an exam: list, instructions, sitting, result."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
-from trainer.drill.events import Mode
 from trainer.paper import Paper, replay, result_of
-from trainer.paper.attempts import Permit, permit
+from trainer.paper.attempts import PastSitting, Permit, permit, sat
 from trainer.paper.draw import exam_start, practice_start, seed_of, texts_of
 from trainer.paper.ladder import Standing, standing
 from trainer.paper.library import PaperLibrary
 from trainer.paper.shelves import Shelves
 from trainer.paper.sitting import excuses, start
 from trainer.paper.spans import duration
+from trainer.paper.stock import Stock
 from trainer.paper.telling import (
     Told,
     instructions,
@@ -27,13 +26,14 @@ from trainer.paper.telling import (
 from trainer.quiz import Bank
 from trainer.quiz.library import BankLibrary
 from trainer.scenario.opened import opened
+from trainer.store.moment import ms_since, utc_now
 from trainer.store.sitting_records import KeptSitting
-from trainer.tui.parts import QUESTIONS
+from trainer.tui.parts import QUESTIONS, READING_BANKS, READING_PAPERS
 from trainer.tui.screens.leave import LeaveScreen
 from trainer.tui.screens.page import PageScreen
 from trainer.tui.screens.pick import PickScreen, Row
-from trainer.tui.sitting_course import SittingCourse, gap_since
-from trainer.tui.widgets.listing import left, short
+from trainer.tui.shelf_rows import bank_row, broken_rows, paper_row
+from trainer.tui.sitting_course import SittingCourse
 from trainer.tui.widgets.plain_content import plain
 from trainer.tui.widgets.scorecard_view import MUTED
 from trainer.tui.widgets.told_view import told
@@ -41,25 +41,17 @@ from trainer.tui.widgets.told_view import told
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
 
-EXAM = Mode.EXAM.value
 NO_BANK = "还没有题库。把题库文件（类型: 题库）放进自建文件夹的“题库”里，再打开一次。"
 NO_PAPER = "还没有试卷。把试卷文件（类型: 试卷）放进自建文件夹的“试卷”里，再打开一次。"
-BANK_CELLS, PAPER_CELLS = 30, 36
+Found = TypeVar("Found")
 
 
 class ExamCourse:
     """Leads one trainee through question banks and papers."""
 
-    def __init__(
-        self,
-        app: "TrainerApp",
-        trainee: str,
-        ready: "asyncio.Future[None]",
-        difficulties: Mapping[str, int],
-    ) -> None:
-        """`ready` is what judging waits for; `difficulties` are those of the scenarios by path."""
+    def __init__(self, app: "TrainerApp", trainee: str, ready: "asyncio.Future[None]") -> None:
+        """`ready` is what judging waits for."""
         self._app = app
-        self._difficulties = difficulties
         self._parts = app.parts
         self._trainee = trainee
         self._ready = ready
@@ -90,10 +82,9 @@ class ExamCourse:
 
     async def _bank(self, library: BankLibrary, name: str) -> Bank | None:
         if name:
-            return opened(library.load(name), "题库", name, library.names())
-        banks, broken = library.all()
-        rows = [Row(bank.path, _bank_row(bank)) for bank in banks]
-        rows += [Row(one.name, _broken_row(one.name), one.problem.message) for one in broken]
+            return await self._read(lambda: opened(library, "题库", name), READING_BANKS)
+        banks, broken = await self._read(library.all, READING_BANKS)
+        rows = (*map(bank_row, banks), *broken_rows(broken))
         lead = (Told("选一个题库：10 道题，答一题讲一题。"),)
         picked = await self._pick("题库", lead, rows, NO_BANK)
         return next((bank for bank in banks if bank.path == picked), None)
@@ -105,15 +96,14 @@ class ExamCourse:
 
         An exam that broke off comes before any other.
         """
-        sittings = self._parts.archive.sittings.unfinished(self._trainee)
-        broken_off = [one for one in sittings if one.mode == EXAM]
+        broken_off = self._parts.archive.sittings.unfinished(self._trainee)
         if broken_off:
             return await self._take_up_again(broken_off[0])
         library = PaperLibrary(*self._roots)
         paper = await self._paper(library, name)
         if paper is None:
             return ""
-        allowed = self._permit(paper)
+        allowed = permit(paper, self._exams, utc_now())
         page = PageScreen(
             _title("考试", paper.title),
             told(instructions(paper, allowed)),
@@ -121,41 +111,43 @@ class ExamCourse:
         )
         if not await self._app.push_screen_wait(page):
             return ""
-        shelves = Shelves(*self._roots)
-        started = exam_start(paper, shelves, seed_of(paper, self._parts.draw()), allowed.attempt)
-        texts = texts_of(paper, shelves)
-        id = self._parts.archive.sittings.begin(started, self._trainee, texts)
-        return await self._lead(id, SittingCourse(self._app, id, start(started), self._ready))
+        return await self._begin(paper, library.shelves, allowed)
 
     async def _paper(self, library: PaperLibrary, name: str) -> Paper | None:
         if name:
-            return opened(library.load(name), "试卷", name, library.names())
-        papers, broken = await asyncio.to_thread(library.all)
-        sittings = self._parts.archive.sittings.of(self._trainee)
-        rows = [Row(paper.path, _paper_row(paper, sittings)) for paper in papers]
-        rows += [Row(one.name, _broken_row(one.name), one.problem.message) for one in broken]
-        picked = await self._pick("考试", tuple(standing_lines(self._standing())), rows, NO_PAPER)
+            return await self._read(lambda: opened(library, "试卷", name), READING_PAPERS)
+        (papers, broken), stands = await self._read(
+            lambda: (library.all(), self._standing(library.shelves)), READING_PAPERS
+        )
+        exams = self._exams
+        rows = (*(paper_row(paper, sat(paper, exams)) for paper in papers), *broken_rows(broken))
+        picked = await self._pick("考试", standing_lines(stands), rows, NO_PAPER)
         return next((paper for paper in papers if paper.path == picked), None)
 
-    def _permit(self, paper: Paper) -> Permit:
-        sittings = self._parts.archive.sittings.of(self._trainee)
-        return permit(paper, (one.past for one in sittings if one.mode == EXAM), datetime.now(UTC))
+    @property
+    def _exams(self) -> tuple[PastSitting, ...]:
+        return tuple(one.past for one in self._parts.archive.sittings.exams_of(self._trainee))
 
-    def _standing(self) -> Standing:
-        record = self._parts.archive.sittings.record_of(self._trainee, self._difficulties)
-        return standing(record)
+    def _standing(self, shelves: Shelves) -> Standing:
+        sittings = self._parts.archive.sittings
+        return standing(sittings.record_of(self._trainee, shelves.difficulty))
+
+    async def _begin(self, paper: Paper, stock: Stock, allowed: Permit) -> str:
+        """Begin an exam and lead through it."""
+        started = exam_start(paper, stock, seed_of(paper, self._parts.draw()), allowed.attempt)
+        texts = texts_of(paper, stock)
+        id = self._parts.archive.sittings.begin(started, self._trainee, texts)
+        return await self._lead(id, SittingCourse(self._app, id, start(started), self._ready))
 
     async def _take_up_again(self, kept: KeptSitting) -> str:
         """Go on with an exam that broke off, or hand it in as it stands."""
         question = f"“{kept.title}”上次没有考完。{self._how_it_stands(kept)}"
         screen = LeaveScreen(question, title="接着考吗？", stay="接着考", go="现在交卷")
         hand_in = await self._app.push_screen_wait(screen)
-        events = self._parts.archive.sittings.go_on(kept.id)
-        sitting = replay(one.event for one in events)
-        last = events[-1].kept
+        sitting, gap_ms = self._parts.archive.sittings.take_up(kept.id)
         course = SittingCourse(self._app, kept.id, sitting, self._ready)
         if not sitting.over:
-            course.run.taken_up_again(gap_since(last))
+            course.run.taken_up_again(gap_ms)
             if hand_in:
                 course.run.end()
         return await self._lead(kept.id, course)
@@ -166,8 +158,8 @@ class ExamCourse:
         away = "离开的时间不算" if excuses(sitting) else "这一部分已经中断过，离开的时间照算"
         if sitting.left_ms is None:
             return f"{away}。"
-        gap = 0 if excuses(sitting) else gap_since(kept.last)
-        return f"{away}，全卷还剩{duration(max(0, sitting.left_ms - gap))}。"
+        gap_ms = 0 if excuses(sitting) else ms_since(kept.last, utc_now())
+        return f"{away}，全卷还剩{duration(max(0, sitting.left_ms - gap_ms))}。"
 
     async def _lead(self, id: str, course: SittingCourse) -> str:
         """Lead through what is left of an exam, then show what it came to."""
@@ -187,10 +179,15 @@ class ExamCourse:
 
     # Screens ------------------------------------------------------------------------------
 
+    async def _read(self, read: Callable[[], Found], said: str) -> Found:
+        """Read files beside the menu, which says so meanwhile."""
+        self._app.menu.notice(said)
+        return await asyncio.to_thread(read)
+
     async def _pick(
-        self, title: str, lead: Iterable[Told], rows: Iterable[Row], empty: str
+        self, title: str, lead: Iterable[Told], rows: tuple[Row, ...], empty: str
     ) -> str | None:
-        screen = PickScreen(_title(title), told(lead), tuple(rows), empty)
+        screen = PickScreen(_title(title), told(lead), rows, empty)
         return await self._app.push_screen_wait(screen)
 
     async def _page(self, title: str, lines: Iterable[Told]) -> None:
@@ -199,38 +196,3 @@ class ExamCourse:
 
 def _title(head: str, name: str = "") -> Content:
     return Content.assemble((head, "bold"), plain(f"   {name}" if name else "", MUTED))
-
-
-def _bank_row(bank: Bank) -> Callable[[int], Content]:
-    def draw(width: int) -> Content:
-        own = "  自建" if bank.origin == "own" else ""
-        title = left(short(bank.title, BANK_CELLS - 2), BANK_CELLS)
-        count = f"{len(bank.questions):>3} 题{own}"
-        return (plain(title) + Content.styled(count, MUTED)).truncate(width)
-
-    return draw
-
-
-def _paper_row(paper: Paper, sittings: tuple[KeptSitting, ...]) -> Callable[[int], Content]:
-    mine = [one for one in sittings if one.paper == paper.path and one.mode == EXAM]
-    totals = [one.total for one in mine if one.total is not None]
-    passed = any(one.passed for one in mine)
-
-    def draw(width: int) -> Content:
-        title = left(short(paper.title, PAPER_CELLS - 2), PAPER_CELLS)
-        level = left(paper.level or "—", 6)
-        best = f"  最好 {max(totals)} 分" if totals else "  没有考过"
-        tone = "$success" if passed else MUTED
-        times = f"，考过 {len(mine)} 次" + (f"（共 {paper.attempts} 次）" if paper.attempts else "")
-        said = Content.styled(best + ("，通过" if passed else "") + (times if mine else ""), tone)
-        mark = Content.styled(f"{paper.pass_mark} 分及格", MUTED)
-        return (plain(title) + plain(level) + mark + said).truncate(width)
-
-    return draw
-
-
-def _broken_row(name: str) -> Callable[[int], Content]:
-    def draw(width: int) -> Content:
-        return Content.assemble(plain(name), ("  文件有错，用不了", "$error")).truncate(width)
-
-    return draw

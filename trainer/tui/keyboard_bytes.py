@@ -4,8 +4,6 @@ A terminal is asked for UTF-8, but a paste from an old program or a terminal set
 other bytes. They are read as GB 18030 where that fits, and shown as � where nothing does.
 """
 
-LONGEST_CHARACTER = 4  # bytes, in UTF-8 and in GB 18030
-
 
 class TolerantDecoder:
     """Bytes in, text out; the beginning of a character waits for its rest."""

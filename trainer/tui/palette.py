@@ -41,6 +41,7 @@ class Order(NamedTuple):
 ORDERS = (
     Order("去菜单", "回到场景列表", "qucaidan menu", "app.menu"),
     Order("历史", "以前的演练和成绩", "lishi history", "app.history"),
+    Order("报告", "这台电脑上所有人的演练汇总", "baogao report", "app.report"),
     Order("换成浅色", "白底黑字，亮处看得清", "qianse zhuti light theme", "app.light"),
     Order("换成深色", "黑底白字，暗处不刺眼", "shense zhuti dark theme", "app.dark"),
     Order("帮助", "按键、六个步骤、什么算对抗、时间怎么算", "bangzhu help", "app.help"),

@@ -10,11 +10,13 @@ from trainer.errors import TrainerError
 
 if TYPE_CHECKING:
     # Loaded after the first paint: they are what takes time.
+    from trainer.reports.model import Report
     from trainer.scenario import Library, Scenario
     from trainer.scenario.problem import Problem
     from trainer.store import Archive
 
 QUESTIONS = 10  # of a quiz, where nothing else is asked for
+READING_BANKS, READING_PAPERS = "正在读取题库……", "正在读取试卷……"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Errand:
     name: str = ""
     count: int = QUESTIONS
     skills: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> str:
+        """What the menu says until its first screen is there."""
+        return READING_PAPERS if self.exam else READING_BANKS
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,8 @@ class Parts:
 
     `now` gives seconds on a clock that never goes back; `draw` gives a fresh seed;
     `crash_log` is where a mistake of the program's own is written down; `certify` writes the
-    certificate of a passed sitting, by its id, and returns where.
+    certificate of a passed sitting, by its id, and returns where; `make_report` adds up all that
+    was done on this machine.
     """
 
     open_library: Callable[[], "Library"]
@@ -64,6 +72,7 @@ class Parts:
     draw: Callable[[], int]
     remember: Callable[[str], None]
     certify: Callable[[str], Path]
+    make_report: "Callable[[], Report]"
     remember_theme: Callable[[str], None] = lambda _: None
     settle_s: int = 3
     wishes: Wishes = field(default_factory=Wishes)

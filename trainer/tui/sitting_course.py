@@ -1,8 +1,7 @@
 """One sitting on the screen, item by item: questions, drills, typing, until nothing is left."""
 
 import asyncio
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trainer.drill.events import Event, Mode
@@ -16,9 +15,10 @@ from trainer.scenario.model import Scenario
 from trainer.scenario.variation import varied
 from trainer.scoring.profile import Profiles
 from trainer.store.paper_drills import PaperDrill, PaperDrills
+from trainer.tui.paper_time import TICK_S, Outcome
 from trainer.tui.screens.briefing import BriefingScreen
 from trainer.tui.screens.desk import DeskScreen
-from trainer.tui.screens.quiz import TICK_S, Outcome, QuizScreen, Sheet
+from trainer.tui.screens.quiz import QuizScreen, Sheet
 from trainer.tui.screens.typing import TypingScreen
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class SittingCourse:
         try:
             while (item := self.run.sitting.untouched) is not None:
                 outcome = await self._do(item)
-                if outcome is Outcome.TIME or self._time_is_up:
+                if outcome is Outcome.TIME or self.run.time_is_up:
                     break
                 if outcome is Outcome.LEFT:
                     if self.run.is_exam:
@@ -72,12 +72,6 @@ class SittingCourse:
             if not self._troubled:
                 self._app.notify(shown(str(error)), severity="warning", markup=False)
             self._troubled = True
-        if self._time_is_up and isinstance(self._app.screen, BriefingScreen):
-            self._app.screen.dismiss(None)
-
-    @property
-    def _time_is_up(self) -> bool:
-        return self.run.left_ms == 0
 
     def _left_ms(self) -> int | None:
         """What is left of the whole time, time off the program told first."""
@@ -102,37 +96,40 @@ class SittingCourse:
 
     async def _ask(self, part: int) -> Outcome:
         """Ask all questions of a part; what was not answered when it is handed in is skipped."""
-        sitting = self.run.sitting
-        numbers = [n for n, one in enumerate(sitting.items) if one.part == part]
-        asked = tuple(
-            one.task for n in numbers if isinstance((one := sitting.items[n]).task, Asked)
-        )
-        given = {
-            index: done.answer
-            for index, number in enumerate(numbers)
-            if isinstance(done := sitting.done[number], Answered)
+        asked = {
+            number: item.task
+            for number, item in enumerate(self.run.sitting.items)
+            if item.part == part and isinstance(item.task, Asked)
         }
-        if any(one.question.weak for one in asked):
+        if any(one.question.weak for one in asked.values()):
             await asyncio.shield(self._ready)
+        outcome = await self._app.push_screen_wait(QuizScreen(self._sheet(asked)))
+        if outcome is Outcome.DONE:
+            for number in asked:
+                if self.run.sitting.done[number] is None:
+                    self.run.answer(number, Skipped(), 0)
+        return outcome
+
+    def _sheet(self, asked: Mapping[int, Asked]) -> Sheet:
+        """Return the questions, by the numbers of their items, with what was answered so far."""
+        numbers, done = tuple(asked), self.run.sitting.done
 
         def give(index: int, answer: Answer, took_ms: int) -> Grade | None:
             return self.run.answer(numbers[index], answer, took_ms)
 
-        sheet = Sheet(
-            sitting.paper.title,
-            tuple(one for one in asked if isinstance(one, Asked)),
+        return Sheet(
+            self.run.sitting.paper.title,
+            tuple(asked.values()),
             give,
             self._seconds,
             self.run.is_exam,
-            given,
+            {
+                index: before.answer
+                for index, number in enumerate(numbers)
+                if isinstance(before := done[number], Answered)
+            },
             self._left_ms,
         )
-        outcome = await self._app.push_screen_wait(QuizScreen(sheet))
-        if outcome is Outcome.DONE:
-            for number in numbers:
-                if self.run.sitting.done[number] is None:
-                    self.run.answer(number, Skipped(), 0)
-        return outcome
 
     # Typing -------------------------------------------------------------------------------
 
@@ -149,7 +146,7 @@ class SittingCourse:
         """Play a drill, or go on with the one that is running; keep what it came to."""
         drill = self._drills.running() or await self._begun(item, task)
         if drill is None:
-            return Outcome.TIME if self._time_is_up else Outcome.LEFT
+            return Outcome.TIME if self.run.time_is_up else Outcome.LEFT
         if not drill.play.drill.over:
             await self._played(drill)
         self._drills.finish(item, drill)
@@ -163,6 +160,7 @@ class SittingCourse:
             Mode.EXAM,
             self._ready,
             modes=(Mode.EXAM,),
+            paper_left_ms=self._left_ms,
         )
         if await self._app.push_screen_wait(briefing) is None:
             return None
@@ -183,8 +181,3 @@ class SittingCourse:
         raise TrainerError(
             f"场景“{task.title}”的文件现在有错，这一场没法开始。卷子留着，改好文件以后可以接着考。"
         )
-
-
-def gap_since(last: datetime) -> int:
-    """Return how long ago a moment was (ms); a clock that was set back makes it none."""
-    return max(0, (datetime.now(UTC) - last) // timedelta(milliseconds=1))

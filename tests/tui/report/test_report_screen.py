@@ -16,7 +16,17 @@ from trainer.tui.screens.page import PageScreen
 async def test_every_page_is_shown_at_every_size(size: tuple[int, int]) -> None:
     app = Stage(ReportScreen(report()))
     async with app.run_test(size=size) as pilot:
-        told = ("通过率", "学员000", "安抚", "推诿", "不归我们管", "快递三天没动", "上岗考试", "58")
+        told = (
+            "通过率",
+            "学员000",
+            "安抚",
+            "推诿",
+            "不归我们管",
+            "快递三天没动",
+            "3分钟响应率",
+            "上岗考试",
+            "58",
+        )
         for number, words in enumerate(told, 1):
             await pilot.press(str(number))
             await pilot.pause()
@@ -62,7 +72,7 @@ async def test_nothing_to_show_is_said() -> None:
 
 
 async def test_hostile_text_is_only_text() -> None:
-    app = Stage(ReportScreen(report(said=WORST)))
+    app = Stage(ReportScreen(report(said=WORST["all at once"])))
     async with app.run_test(size=(120, 40)) as pilot:
         for number in range(1, len(NAMES) + 1):
             await pilot.press(str(number))

@@ -21,8 +21,9 @@ from trainer.quiz import (
     Written,
 )
 from trainer.quiz.grade import grade
+from trainer.tui.paper_time import Outcome
 from trainer.tui.screens.leave import LeaveScreen
-from trainer.tui.screens.quiz import Outcome, QuizScreen, Sheet
+from trainer.tui.screens.quiz import QuizScreen, Sheet
 from trainer.tui.widgets.reply_box import ReplyBox
 from trainer.tui.widgets.span_pad import SpanPad
 

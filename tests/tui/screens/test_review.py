@@ -8,7 +8,7 @@ from tests.tui.sample import card, drill, scenario
 from tests.tui.stage import Stage
 from tests.tui.strips import obeyed, screen_text
 from trainer.study import Growth
-from trainer.study.skill import SKILL
+from trainer.study.skill import SKILLS
 from trainer.tui.screens.demonstration import DemonstrationScreen
 from trainer.tui.screens.review import AGAIN, BACK, ReviewScreen
 
@@ -24,7 +24,8 @@ def review(
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_scorecard_tells_how_mastery_has_grown(size: tuple[int, int]) -> None:
-    growth = (Growth(SKILL["step.soothe"], 52, 61), Growth(SKILL["step.resolve"], None, 58))
+    skill = {one.id: one for one in SKILLS}
+    growth = (Growth(skill["step.soothe"], 52, 61), Growth(skill["step.resolve"], None, 58))
     app = Stage(review(growth=growth))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

@@ -4,8 +4,10 @@ from textual.content import Content
 
 from trainer.reports import words
 from trainer.reports.model import DrillLine, Figure, TraineeSummary, Week
+from trainer.reports.rounds import RoundLine
 from trainer.tui.report.parts import apart, bar_row, bar_rows, week_plots, wrapped
 from trainer.tui.report.plots import spark
+from trainer.tui.widgets.listing import BREAK
 
 
 def trainee_page(one: TraineeSummary, width: int) -> Content:
@@ -34,7 +36,7 @@ def trainee_page(one: TraineeSummary, width: int) -> Content:
 
 
 def drill_page(one: DrillLine, width: int) -> Content:
-    """Return one drill: what it came to, and each mark that it lost, with words and reason."""
+    """Return one drill: what it came to, the marks that it lost, each with its why, its rounds."""
     axes = "，".join(f"{n} {p}" for n, p in zip(words.AXES, one.axes, strict=False))
     parts = [
         wrapped(
@@ -50,9 +52,17 @@ def drill_page(one: DrillLine, width: int) -> Content:
         advice = f"\n可以这样：{mark.advice}" if mark.advice else ""
         points = f"{mark.points:+d}　" if mark.points else ""
         parts.append(wrapped(f"{points}{mark.title}{where}\n{said}{mark.reason}{advice}", width))
+    if one.rounds:
+        parts.append(BREAK.join(wrapped(_round(each), width) for each in one.rounds))
     if one.here:
         parts.append(wrapped(f"看全程：trainer replay {one.id}", width))
     return apart(parts)
+
+
+def _round(one: RoundLine) -> str:
+    took = words.NONE if one.took_s is None else f"{one.took_s} 秒"
+    result = words.name_of_result(one) if one.counts else one.reason
+    return f"第 {one.number} 轮　{one.beat}　{took}　线 {one.limit_s} 秒　{result}"
 
 
 def _week_of(week: Week, at: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from trainer.reports import words
+from trainer.reports import kpi_words, words
 from trainer.reports.model import CohortSummary, Figure, Quote, Report
 from trainer.tui.report.parts import apart, bar_row, bar_rows, week_plots, wrapped
 from trainer.tui.widgets.listing import BREAK
@@ -73,6 +73,19 @@ def scenarios(report: Report, width: int) -> Content:
         for one in report.scenarios
     ]
     return apart(parts) if parts else plain("还没有。")
+
+
+def kpis(report: Report, width: int) -> Content:
+    """Return the figures of platforms, of everybody and of each cohort."""
+    parts = []
+    for kpi, figures in kpi_words.measured_in(report):
+        head = f"{kpi_words.title_of(kpi)}　{kpi.name}　及格线 {kpi_words.wanted_text(kpi)}"
+        told = (
+            f"  {words.name_of_cohort(one.name)}　{kpi_words.result_text(kpi, figure)}"
+            for one, figure in zip(report.cohorts, figures, strict=True)
+        )
+        parts.append(BREAK.join(wrapped(line, width) for line in (head, *told)))
+    return apart(parts) if parts else plain("还没有能算的。")
 
 
 def papers(report: Report, width: int) -> Content:

@@ -1,4 +1,4 @@
-"""The report on one screen: eight pages, lists of trainees and drills that open, step by step."""
+"""The report on one screen: nine pages, lists of trainees and drills that open, step by step."""
 
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
@@ -15,6 +16,7 @@ from trainer.reports import words
 from trainer.reports.model import DrillLine, Report, TraineeSummary
 from trainer.tui.report import details, pages, rows
 from trainer.tui.screens.page import PageScreen
+from trainer.tui.scrolling import Scrolling
 from trainer.tui.widgets.plain_content import Drawn, PlainText, plain
 from trainer.tui.widgets.scorecard_view import MUTED
 
@@ -25,14 +27,15 @@ TEXTS: dict[str, Callable[[Report, int], Content]] = {
     "失误": pages.faults,
     "原话": pages.quotes,
     "场景": pages.scenarios,
+    "平台": pages.kpis,
     "试卷": pages.papers,
 }
-NAMES = ("总览", TRAINEES, "步骤", "失误", "原话", "场景", "试卷", DRILLS)
+NAMES = ("总览", TRAINEES, "步骤", "失误", "原话", "场景", "平台", "试卷", DRILLS)
 EMPTY = "没有可以列的。"
 Shown = TypeVar("Shown")
 
 
-class ReportScreen(Screen[None]):
+class ReportScreen(Scrolling, Screen[None]):
     """Shows a report page by page; from a trainee to the drills, from a drill to its marks."""
 
     HELP_TOPIC = "report"
@@ -104,17 +107,15 @@ class ReportScreen(Screen[None]):
         """Go back from one trainee's drills to all; from there leave."""
         if self._page == DRILLS and self._whose:
             self._go(TRAINEES)
-        else:
+        elif self is self.app.screen_stack[0]:
             self.app.exit()
+        else:
+            self.dismiss()
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the page by lines."""
-        self.query_one("#report-text").scroll_relative(y=lines, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll the page by what fits on the screen."""
-        page = self.query_one("#report-text")
-        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
+    @property
+    def scrolled(self) -> Widget:
+        """The page of text."""
+        return self.query_one("#report-text")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show one trainee, and the drills of that one after it; or one drill."""

@@ -1,6 +1,7 @@
 """The briefing: who complains about what, the rules of time, the mode."""
 
 import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -9,13 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Footer
 
 from trainer.drill.events import Mode, Pace
 from trainer.scenario.model import Scenario
 from trainer.tui.catalogue import stars
 from trainer.tui.mood import look_of
+from trainer.tui.paper_time import TICK_S
 from trainer.tui.screens.covered import uncovered
+from trainer.tui.scrolling import Scrolling
 from trainer.tui.widgets.notice import Notice
 from trainer.tui.widgets.plain_content import PlainText, plain
 
@@ -31,7 +35,7 @@ WAIT = "马上就好，正在准备……好了自动开始"
 WAITS = {Mode.PRACTICE: f"{WAIT}练习。", Mode.EXAM: f"{WAIT}考核。"}
 
 
-class BriefingScreen(Screen[Mode | None]):
+class BriefingScreen(Scrolling, Screen[Mode | None]):
     """Shows what awaits the trainee; gives the mode, or None to go back."""
 
     HELP_TOPIC = "briefing"
@@ -58,10 +62,12 @@ class BriefingScreen(Screen[Mode | None]):
         wished: Mode = Mode.PRACTICE,
         ready: "asyncio.Future[None] | None" = None,
         modes: tuple[Mode, ...] = tuple(Mode),
+        paper_left_ms: Callable[[], int | None] = lambda: None,
     ) -> None:
         """Brief for `scenario`; `ready` is what must be loaded before a drill can begin.
 
-        `modes` are those that may be chosen; `wished` is one of them.
+        `modes` are those that may be chosen; `wished` is one of them. `paper_left_ms` tells what
+        is left of the paper that the drill belongs to, None where it is none.
         """
         super().__init__()
         self._ready = ready
@@ -70,6 +76,7 @@ class BriefingScreen(Screen[Mode | None]):
         self._scenario = scenario
         self._pace = pace
         self._modes = modes
+        self._paper_left_ms = paper_left_ms
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -95,6 +102,12 @@ class BriefingScreen(Screen[Mode | None]):
     def on_mount(self) -> None:
         """Begin on the mode that is wished for."""
         self.query_one(f"#{self._wished.value}").focus()
+        self.set_interval(TICK_S, self._tick)
+
+    def _tick(self) -> None:
+        """Go back once the time of the paper is over."""
+        if self._paper_left_ms() == 0 and uncovered(self):
+            self.dismiss(None)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin in a mode, or go back."""
@@ -124,14 +137,10 @@ class BriefingScreen(Screen[Mode | None]):
         if uncovered(self):  # nobody has left meanwhile
             self.dismiss(mode)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the page by lines."""
-        self.query_one("#briefing").scroll_relative(y=lines, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by what fits on the screen."""
-        page = self.query_one("#briefing")
-        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
+    @property
+    def scrolled(self) -> Widget:
+        """The page."""
+        return self.query_one("#briefing")
 
     def _texts(self, parts: tuple[tuple[str, Content], ...]) -> ComposeResult:
         for heading, text in parts:

@@ -14,6 +14,7 @@ from textual.widgets import Footer
 from trainer.drill.state import Speaker
 from trainer.scenario.model import Rehearsal, Scenario
 from trainer.tui.demonstration import AgentSays, CustomerSays, Step, model_rehearsal, steps
+from trainer.tui.scrolling import Scrolling
 from trainer.tui.widgets.bubble import Bubble, clock_label
 from trainer.tui.widgets.plain_content import PlainText, plain
 from trainer.tui.widgets.reply_view import ReplyView
@@ -33,7 +34,7 @@ def reading_s(step: Step) -> float:
     return min(LONGEST_S, PAUSE_S + CHARACTER_S * len(text))
 
 
-class DemonstrationScreen(Screen[None]):
+class DemonstrationScreen(Scrolling, Screen[None]):
     """Shows the steps of a rehearsal one after the other."""
 
     HELP_TOPIC = "demonstration"
@@ -54,8 +55,8 @@ class DemonstrationScreen(Screen[None]):
         Binding("right,enter", "next", "下一步", key_display="→"),
         Binding("e,E", "all", "全部显示"),
         Binding("r,R", "restart", "重放"),
-        Binding("pagedown,down", "scroll(1)", show=False),
-        Binding("pageup,up", "scroll(-1)", show=False),
+        Binding("pagedown,down", "page(1)", show=False),
+        Binding("pageup,up", "page(-1)", show=False),
         Binding("escape", "back", "返回"),
     ]
 
@@ -157,12 +158,16 @@ class DemonstrationScreen(Screen[None]):
         self._paused = False
         self._go_on()
 
-    def action_scroll(self, pages: int) -> None:
+    @property
+    def scrolled(self) -> Widget:
+        """The conversation."""
+        return self.query_one("#demo")
+
+    def action_page(self, pages: int) -> None:
         """Scroll; playing stops so that the page stays where it is."""
         if not self._paused and self._shown < len(self._steps):
             self.action_pause()
-        demo = self.query_one("#demo", VerticalScroll)
-        demo.scroll_relative(y=pages * max(1, demo.size.height - 2), animate=False)
+        super().action_page(pages)
 
     def action_back(self) -> None:
         """Go back to the review."""

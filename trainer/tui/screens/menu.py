@@ -45,15 +45,18 @@ class MenuScreen(Screen[None]):
         Binding("k,K", "app.quiz", "题库"),
         Binding("e,E", "app.exam", "考试"),
         Binding("h,H", "app.history", "历史"),
+        Binding("r,R", "app.report", "报告"),
         Binding("n,N", "app.name", "换人"),
-        Binding("t,T", "app.theme", "明暗"),
+        Binding("t,T", "app.theme", "明暗", show=False),  # the narrowest line has no room for it
         Binding("f1,question_mark", "app.help", "帮助", key_display="F1"),
         Binding("escape", "clear", show=False),
         Binding("q,Q", "app.leave", "退出"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, reading: str = READING) -> None:
+        """Say `reading` until there is something else to say."""
         super().__init__(id="_default")
+        self._reading = reading
         self._listed: tuple[Entry, ...] | None = None
         self._suggested: Suggestion | None = None
 
@@ -64,7 +67,7 @@ class MenuScreen(Screen[None]):
         yield PlainText(id="next")
         yield PlainInput(placeholder="搜索标题、标签（按 / 开始）", id="search", compact=True)
         yield OptionList(markup=False, id="scenarios")
-        yield PlainText(READING, id="notice", classes="notice")
+        yield PlainText(self._reading, id="notice", classes="notice")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -7,12 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Footer
 
+from trainer.tui.scrolling import Scrolling
 from trainer.tui.widgets.plain_content import Drawn, PlainText, plain
 
 
-class PageScreen(Screen[bool]):
+class PageScreen(Scrolling, Screen[bool]):
     """Shows a page with one or two ways on; gives True for `go`, False for `back`."""
 
     HELP_TOPIC = "quiz"
@@ -75,11 +77,7 @@ class PageScreen(Screen[bool]):
         if self.is_active:  # not for a second key of the same moment
             self.dismiss(go)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#page").scroll_relative(y=lines, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by what fits on the screen."""
-        page = self.query_one("#page")
-        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
+    @property
+    def scrolled(self) -> Widget:
+        """The page."""
+        return self.query_one("#page")

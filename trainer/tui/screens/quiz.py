@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import ClassVar
 
 from textual import work
@@ -15,6 +14,7 @@ from textual.widgets import Footer
 
 from trainer.errors import TrainerError
 from trainer.quiz import Answer, Asked, Grade, Skipped
+from trainer.tui.paper_time import LEAVE_EXAM, TICK_S, Outcome, left_of_paper
 from trainer.tui.screens.covered import uncovered
 from trainer.tui.screens.leave import LeaveScreen
 from trainer.tui.widgets.answer_pad import MUTED, AnswerPad
@@ -23,19 +23,9 @@ from trainer.tui.widgets.plain_content import PlainText, plain
 from trainer.tui.widgets.question_view import grade_content, pad_for, question_content
 from trainer.tui.widgets.reply_box import ReplyBox
 
-TICK_S = 0.5
 RED_MS = 60_000
 FIRST, LAST = "已经是第一题。", "已经是最后一题：按 Enter 交这一题，按 F7 交卷。"
 LEAVE_PRACTICE = "答过的题都存好了，现在离开就到这里为止。"
-LEAVE_EXAM = "答过的题都存好了。离开以后时间停住，这算一次中断，会写在成绩里；下次可以接着考。"
-
-
-class Outcome(StrEnum):
-    """How the questions ended."""
-
-    DONE = "done"
-    LEFT = "left"
-    TIME = "time"
 
 
 @dataclass(frozen=True)
@@ -91,9 +81,8 @@ class QuizScreen(Screen[Outcome]):
         unanswered = [n for n in range(len(sheet.asked)) if n not in sheet.given]
         self._index = unanswered[0] if unanswered else len(sheet.asked) - 1
         self._begun = sheet.now()
-        self._told = False
         self._ended = False
-        self._grade: Grade | None = None
+        self._grade: Grade | None = None  # of the question that is on, once it is told
 
     def compose(self) -> ComposeResult:
         """Lay out the question below its number and the clock."""
@@ -125,7 +114,7 @@ class QuizScreen(Screen[Outcome]):
 
     async def _ask(self) -> None:
         """Show the question that it is about now."""
-        self._told = False
+        self._grade = None
         self._begun = self._sheet.now()
         await self.query(".pad, #grade").remove()
         self.query_one("#asked", PlainText).show(question_content(self._asked))
@@ -163,7 +152,7 @@ class QuizScreen(Screen[Outcome]):
 
     async def action_go_on(self) -> None:
         """Give the answer; or, when it was graded, go to the next question."""
-        if self._told:
+        if self._grade is not None:
             await self._next()
         elif lacks := self._pad.lacks:
             self.query_one(Notice).say(f"{lacks}不会就按 F8 跳过。")
@@ -172,7 +161,7 @@ class QuizScreen(Screen[Outcome]):
 
     async def action_skip(self) -> None:
         """Give no answer to this question."""
-        if not self._told:
+        if self._grade is None:
             await self._give(Skipped())
 
     async def _give(self, answer: Answer) -> None:
@@ -197,14 +186,13 @@ class QuizScreen(Screen[Outcome]):
     def _keep_what_stands(self) -> bool:
         """Keep a complete answer that was not given yet; True where nothing is left to keep."""
         pads = self.query(".pad")
-        if self._told or not pads or self._pad.lacks:
+        if self._grade is not None or not pads or self._pad.lacks:
             return True
         answer = self._pad.answer
         return answer == self._sheet.given.get(self._index) or self._kept(answer)
 
     async def _tell(self, grade: Grade) -> None:
         """Show what the answer earned, and why."""
-        self._told = True
         self._pad.close()
         self.query_one(Notice).say("")
         self.query_one("#how", PlainText).show("Enter 下一题" if self._more else "Enter 看结果")
@@ -284,6 +272,5 @@ def clock_content(left_ms: int | None) -> Content:
     """Return what is left of the whole time; nothing where there is no limit."""
     if left_ms is None:
         return Content("")
-    seconds = max(0, -(-left_ms // 1000))
     tone = "bold $error" if left_ms <= RED_MS else "$success"
-    return Content.styled(f"   全卷还剩 {seconds // 60:02d}:{seconds % 60:02d}", tone)
+    return Content.styled(f"   {left_of_paper(left_ms)}", tone)

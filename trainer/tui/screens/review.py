@@ -17,6 +17,7 @@ from trainer.scenario.model import Scenario
 from trainer.scoring.scorecard import Scorecard
 from trainer.study import Growth
 from trainer.tui.screens.demonstration import DemonstrationScreen, model_rehearsal
+from trainer.tui.scrolling import Scrolling
 from trainer.tui.widgets import anger_plot, scorecard_view
 from trainer.tui.widgets.growth_view import growth_lines
 from trainer.tui.widgets.missed_steps import missed, missed_lines
@@ -31,7 +32,7 @@ TRY_FIRST = "先自己试一次，再看示范。"
 NO_MODEL = "这个场景还没有 90 分以上的示范。"
 
 
-class ReviewScreen(Screen[str]):
+class ReviewScreen(Scrolling, Screen[str]):
     """Shows what a drill came to; gives AGAIN or BACK."""
 
     HELP_TOPIC = "review"
@@ -211,23 +212,15 @@ class ReviewScreen(Screen[str]):
         self.action_tab(TABS[(now + step) % len(TABS)])
 
     @property
-    def _open_page(self) -> VerticalScroll:
+    def scrolled(self) -> Widget:
+        """The open page."""
         pane = self.query_one(TabbedContent).active_pane
         assert pane is not None
         return pane.query_one(VerticalScroll)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the open page by lines."""
-        self._open_page.scroll_relative(y=lines, animate=False)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll the open page by what fits on the screen."""
-        page = self._open_page
-        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
-
     def action_edge(self, end: int) -> None:
         """Go to the beginning or the end of the open page."""
-        page = self._open_page
+        page = self.scrolled
         page.scroll_end(animate=False) if end else page.scroll_home(animate=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -13,9 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from trainer.errors import TrainerError
+from trainer.paper.typing import MINUTE_MS
+from trainer.tui.paper_time import LEAVE_EXAM, TICK_S, Outcome
 from trainer.tui.screens.covered import uncovered
 from trainer.tui.screens.leave import LeaveScreen
-from trainer.tui.screens.quiz import LEAVE_EXAM, TICK_S, Outcome, clock_content
+from trainer.tui.screens.quiz import clock_content
 from trainer.tui.widgets.answer_pad import MUTED
 from trainer.tui.widgets.notice import Notice
 from trainer.tui.widgets.plain_content import PlainText, marked, plain
@@ -23,7 +25,6 @@ from trainer.tui.widgets.reply_box import ReplyBox
 
 PLACEHOLDER = "照着上面打，从第一个键开始计时；打完按 Enter"
 NO_PASTE = "打字测试要一个字一个字打，不能粘贴。"
-MINUTE_MS = 60_000
 
 
 class TypingBox(ReplyBox):
@@ -111,8 +112,9 @@ class TypingScreen(Screen[Outcome]):
             self._last = self._now()
             if self._first is None:
                 self._first = self._last
-        right = sum(block.size for block in self._blocks(typed))
-        marks = [(b.a, b.a + b.size, "$success") for b in self._blocks(typed)]
+        blocks = self._blocks(typed)
+        right = sum(block.size for block in blocks)
+        marks = [(block.a, block.a + block.size, "$success") for block in blocks]
         self.query_one("#typing-text", PlainText).show(marked(self._text, marks))
         took_ms = self._took_ms
         speed = len(typed) * MINUTE_MS // took_ms if took_ms > 1000 else 0

@@ -9,7 +9,6 @@ from trainer.tui.widgets.listing import BREAK, Row, listing, short
 from trainer.tui.widgets.plain_content import plain
 
 NONE_MISSED = "一步也没有漏，该做的都做到了。"
-NEVER_ANSWERED = "没有回复过，所以没有走到后面的环节。先看一遍示范会有帮助。"
 MUTED = "$foreground 65%"
 INDENT = 12
 

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from trainer.paper.telling import SOURCE, explained, verdict
 from trainer.quiz import Answer, Asked, Grade, QuestionKind
 from trainer.tui.widgets.answer_pad import MUTED, AnswerPad
 from trainer.tui.widgets.choice_pad import ChoicePad
@@ -9,6 +10,7 @@ from trainer.tui.widgets.order_pad import MatchPad, OrderPad
 from trainer.tui.widgets.plain_content import NOTHING, Drawn, hanging_content, plain
 from trainer.tui.widgets.span_pad import SpanPad
 from trainer.tui.widgets.text_pad import TextPad
+from trainer.tui.widgets.told_view import STYLES
 
 PADS: dict[QuestionKind, type[ChoicePad | OrderPad | MatchPad | SpanPad | TextPad]] = {
     QuestionKind.SINGLE: ChoicePad,
@@ -42,28 +44,22 @@ def question_content(asked: Asked) -> Content:
 
 def grade_content(asked: Asked, grade: Grade) -> Drawn:
     """Return whether the answer was right, the right one, the reason and the source."""
-    sign, tone = ("✓ 对了", "$success") if grade.right else ("✗ 不对", "$error")
-    if not grade.right and grade.points:
-        sign, tone = "◐ 对了一部分", "$warning"
     question = asked.question
-    rows = [
-        Content.assemble((sign, f"bold {tone}"), (f"   {grade.points} / {grade.most} 分", MUTED)),
-        *_said("", grade.reason if not grade.right else ""),
-        *_said("参考" if question.kind is QuestionKind.REWRITE else "正确", grade.shown_right),
-        *_said("为什么", question.explanation),
-        *_said("技能", question.skill, MUTED),
-        *_said("出处", question.source, MUTED),
-    ]
+    sign, words, tone = verdict(grade)
+    head = Content.assemble(
+        (f"{sign} {words}", f"bold {STYLES[tone]}"),
+        (f"   {grade.points} / {grade.most} 分", MUTED),
+    )
+    rows = [_said(label, text) for label, text in explained(question, grade)]
+    asides = (("技能：", question.skill), (SOURCE, question.source))
+    rows += [_said(label, text, MUTED) for label, text in asides if text]
 
     def draw(width: int) -> Content:
-        head, *rest = rows
-        lines = [head, *(line for row in rest for line in hanging_content(row, width))]
+        lines = [head, *(line for row in rows for line in hanging_content(row, width))]
         return BREAK.join(lines)
 
     return Drawn(draw)
 
 
-def _said(label: str, text: str, style: str = "") -> list[Content]:
-    if not text:
-        return []
-    return [Content.assemble("  ", (f"{label}：" if label else "", MUTED), plain(text, style))]
+def _said(label: str, text: str, style: str = "") -> Content:
+    return Content.assemble("  ", (label, MUTED), plain(text, style))

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from trainer.drill.events import MODE_NAMES
 from trainer.tui.mood import bar_of, look_of
+from trainer.tui.paper_time import left_of_paper
 from trainer.tui.widgets.plain_content import plain
 from trainer.tui.widgets.sight import DeskPart, Line, Sight
 
@@ -45,9 +46,8 @@ def clock_content(sight: Sight) -> Content:
     """
     words, tone = waiting(sight)
     if sight.paper_left_ms is not None:
-        left = max(0, -(-sight.paper_left_ms // 1000))
-        whole = f"   全卷还剩 {left // 60:02d}:{left % 60:02d}"
-        return Content.assemble((words, tone), (whole, "$foreground 60%"))
+        whole = left_of_paper(sight.paper_left_ms)
+        return Content.assemble((words, tone), (f"   {whole}", "$foreground 60%"))
     seconds = sight.now // 1000
     is_late = sight.left_ms is not None and sight.left_ms < 0
     mode = "" if is_late else f"{MODE_NAMES[sight.drill.mode]} "  # 80 columns hold no more
