@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,27 @@ def test_bad_lines_are_named_and_a_file_of_nothing_else_is_refused(here: Path) -
     assert "没有回复可以抽" in trainer("calibrate", "sample")[2]
 
 
+def test_a_line_that_is_too_long_is_told_with_its_number_and_moves_no_other(here: Path) -> None:
+    long = json.dumps({"id": 2, "text": "您好", "history": ["x" * 150_000]}).encode()
+    good = json.dumps(ROWS[0]).encode()
+    (here / "长.jsonl").write_bytes(b"\n".join((good, long, good[:-9], b" " * 70_000, good[:-5])))
+    code, _, err = trainer("calibrate", "sample", "--from", "长.jsonl")
+    told = [line.partition("，")[0] for line in err.splitlines()]
+    assert code == 0
+    assert told == [
+        "第 2 行跳过：这一行超过 64 KB",
+        "第 3 行跳过：不是合格的 JSON",
+        "第 4 行跳过：这一行超过 64 KB",
+        "第 5 行跳过：不是合格的 JSON",
+    ]
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "1001"])
+def test_a_count_of_nothing_is_refused(here: Path, count: str) -> None:
+    code, _, err = trainer("calibrate", "sample", "-n", count)
+    assert code == 2 and "1 到 1000" in err
+
+
 def test_nothing_is_written_over(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = drawn(here).read_bytes()
     code, _, err = trainer("calibrate", "sample", "--from", "回复.jsonl")
@@ -161,6 +183,50 @@ def test_the_report_comes_with_every_face_and_takes_patterns(
     assert trainer("calibrate", "report", "样本.json", "--csv")[1].startswith("\ufeff标签,")
     (here / "样本.副本.json").write_bytes((here / "样本.张.json").read_bytes())
     assert "只留一份" in trainer("calibrate", "report", "样本.json")[2]
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "told"),
+    [
+        pytest.param(lambda data: b"", "空的", id="empty"),
+        pytest.param(lambda data: bytes(len(data)), "空的", id="nothing but NUL"),
+        pytest.param(lambda data: data[:30], "第 1 行坏了", id="cut off in its head"),
+        pytest.param(lambda data: b"\0" * 9 + data, "第 1 行里有空字节", id="NUL bytes"),
+        pytest.param(lambda data: data.decode().encode("utf-16"), "第 1 行", id="UTF-16"),
+        pytest.param(lambda data: data.decode().encode("gbk"), "第 1 行不是 UTF-8", id="GBK"),
+        pytest.param(lambda data: b"PK\x03\x04 \xff", "第 1 行不是 UTF-8", id="a zip"),
+        pytest.param(lambda data: b"2,c\n0\n", "第 1 行坏了", id="no JSON"),
+        pytest.param(lambda data: b"[]", "不是盲评", id="some other JSON"),
+        pytest.param(lambda data: data.partition(b"\n")[2], "不是盲评", id="without its head"),
+        pytest.param(lambda data: data[:200] + b"\0\n" + data, "第 2 行里有空", id="NUL inside"),
+    ],
+)
+def test_a_spoilt_file_beside_the_sample_is_never_left_out_in_silence(
+    here: Path, monkeypatch: pytest.MonkeyPatch, spoilt: Callable[[bytes], bytes], told: str
+) -> None:
+    drawn(here)
+    for name in ("张", "李"):
+        grade(monkeypatch, name, *"c000")
+    file = here / "样本.李.json"
+    file.write_bytes(spoilt(file.read_bytes()))
+    code, out, err = trainer("calibrate", "report", "样本.json")
+    assert (code, out) == (2, "")
+    assert "样本.李.json：" in err and told in err and "移到别的文件夹" in err
+
+
+def test_an_answer_that_was_cut_short_is_told_and_other_files_are_no_trainers(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = drawn(here)
+    grade(monkeypatch, "张", *"c000")
+    grade(monkeypatch, "李", *"0000")
+    assert trainer("calibrate", "report", "样本.json", "-o", "样本.报告.json")[0] == 0
+    (here / "样本.第二批.json").write_bytes(sample.read_bytes())
+    file = here / "样本.李.json"
+    file.write_bytes(file.read_bytes()[:-20])
+    code, out, err = trainer("calibrate", "report", "样本.json")
+    assert code == 0 and "张 评了 4 条" in out and "李 评了 3 条" in out
+    assert err == "样本.李.json 的最后一行没有写完，那一条没有算。\n"
 
 
 BEFORE = Opinion(frozenset({"shirk"}), "旧备注")

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.kept_drill import trainer
 from tests.cli.person import sit_the_exam
 from tests.paper_root import paper_root
-from tests.reports.xapi.door import LOGIN, Door, open_door
+from tests.reports.xapi.door import LOGIN, Door, Said, open_door
 from tests.store.samples import CARD, END, EXAM, OPENING, REPLY, SCENARIO
 from trainer.cli import main
 from trainer.drill import Mode
@@ -71,8 +71,11 @@ def test_a_file_holds_what_ended_and_nothing_else(home: Path, tmp_path: Path) ->
 
 
 def test_what_ended_before_a_day_can_be_left_out(home: Path, tmp_path: Path) -> None:
-    keep(home)
-    assert len(written(tmp_path / "a.jsonl", "--since", "2020-01-01")) == 2
+    drill = keep(home)
+    with Archive(home / "trainer.db") as archive, archive._writing() as connection:
+        sql = "UPDATE drills SET ended = '2026-11-01T16:00:00.000Z' WHERE id = ?"
+        connection.exec_driver_sql(sql, (drill,))
+    assert len(written(tmp_path / "a.jsonl", "--since", "2026-11-02")) == 2  # in Beijing
     code, out, _ = trainer("lms", "write", "-o", str(tmp_path / "b.jsonl"), "--since", "2999-01-01")
     assert (code, "没有做完的" in out, (tmp_path / "b.jsonl").exists()) == (0, True, False)
 
@@ -160,6 +163,30 @@ def test_what_is_left_waits_and_refusals_cannot_touch_the_terminal(
     assert "LMS 不收 1 条" in err and "\x1b" not in err
     assert "LMS 不收 1 条" in trainer("lms", "status")[1]
     door.refuses = set()
+    assert trainer("lms", "send", "--to", door.url, "--again")[1] == "送到了 1 条。\n"
+
+
+def test_what_one_trainee_is_sent_for_moves_nobody_elses(
+    home: Path, door: Door, tmp_path: Path
+) -> None:
+    for name in ("小林", "小王"):
+        keep(home, trainee=name)
+    lins, wangs = (
+        [one["id"] for one in written(tmp_path / f"{name}.jsonl", "--as", name)]
+        for name in ("小林", "小王")
+    )
+    door.refuses = {lins[0], wangs[0]}
+    assert trainer("lms", "send", "--to", door.url)[0] == 1
+    keep(home, trainee="小王")
+    door.next = [Said(401)]
+    assert trainer("lms", "send", "--to", door.url)[0] == 1
+    door.refuses, door.posts[:] = set(), []
+    words = ("lms", "send", "--to", door.url, "--as", "小林")
+    code, out, _ = trainer(*words)
+    assert code == 1 and "LMS 已经有 1 条" in out and "还有 1 条 LMS 没有收" in out
+    assert trainer(*words, "--again")[:2] == (0, "送到了 1 条。\n")
+    assert door.posts == [[lins[0]]]
+    assert trainer("lms", "send", "--to", door.url)[1] == "送到了 2 条。\n"
     assert trainer("lms", "send", "--to", door.url, "--again")[1] == "送到了 1 条。\n"
 
 

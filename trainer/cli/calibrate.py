@@ -8,20 +8,13 @@ import argparse
 import importlib
 from pathlib import Path
 
-from trainer.cli.chinese_arguments import Parser
-
-
-class _Part(Parser):
-    """The arguments of one of the three."""
-
-    def __init__(self, *, prog: str, description: str, **_: object) -> None:
-        super().__init__(prog=prog, description=description)
+from trainer.cli.chinese_arguments import SubParser
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parts = parser.add_subparsers(
-        dest="part", metavar="做什么", required=True, parser_class=_Part, title="可以做的"
+        dest="part", metavar="做什么", required=True, parser_class=SubParser, title="可以做的"
     )
     sample = _add(parts, "sample", "抽一批回复，写成样本")
     sample.add_argument("-n", dest="count", type=int, default=60, metavar="条数", help="默认 60")
@@ -53,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add(parts: "argparse._SubParsersAction[_Part]", name: str, about: str) -> _Part:
+def _add(parts: "argparse._SubParsersAction[SubParser]", name: str, about: str) -> SubParser:
     return parts.add_parser(name, help=about, description=about)
 
 

@@ -1,6 +1,7 @@
 """The files of a calibration: the sample, and beside it what each trainer made of it."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from trainer.reports.calibration import Opinion, Opinions, Sample
 from trainer.reports.calibration.opinions import (
     JUDGE,
     head_line,
-    is_opinions,
+    is_cut_short,
+    may_be_opinions,
     mended,
     opinion_line,
     opinions_of,
@@ -46,7 +48,10 @@ def begin_or_go_on(file: Path, sample: Sample, grader: str) -> tuple[Path, Opini
         write_new(own, head_line(sample, grader))
         return own, Opinions(grader, sample.digest, {})
     data = _bytes(own)
-    found = _opinions(own, data, sample)
+    try:
+        found = _opinions(own, data, sample)
+    except TrainerError as error:
+        raise TrainerError(f"{error}没有备份，就把它移到别的文件夹，从头评。") from error
     if found.grader.casefold() != grader.casefold():
         raise TrainerError(
             f"{safe(own.name)} 是{safe(found.grader)}评的，不是{safe(grader)}。请换一个名字。"
@@ -73,24 +78,41 @@ def keep(file: Path, index: int, opinion: Opinion) -> None:
 def read_opinions(sample_file: Path, sample: Sample, named: Iterable[str]) -> list[Opinions]:
     """Return what the named files hold, or those beside the sample where none is named.
 
-    A name with * stands for all that fit: not every shell puts them in its place.
+    A name with * stands for all that fit: not every shell puts them in its place. Beside the
+    sample whatever is no sample and no report is taken for a trainer's: what is spoilt is refused,
+    so that nobody is left out in silence.
     """
     wanted = [path for name in named for path in _meant(name) if not _same(path, sample_file)]
     if wanted:
-        return [_opinions(path, _bytes(path), sample) for path in dict.fromkeys(wanted)]
-    beside = sorted(
-        path
-        for path in sample_file.parent.iterdir()
-        if path.name.startswith(f"{sample_file.stem}.") and path.suffix == ".json"
-        if not _same(path, sample_file)
-    )
-    read = ((path, _bytes(path)) for path in beside)
-    found = [_opinions(path, data, sample) for path, data in read if is_opinions(data)]
+        return [_told(path, _bytes(path), sample) for path in dict.fromkeys(wanted)]
+    try:
+        read = [(path, _bytes(path)) for path in _beside(sample_file)]
+        found = [_told(path, data, sample) for path, data in read if may_be_opinions(data)]
+    except TrainerError as error:
+        raise TrainerError(f"{error}不要算它，就把它移到别的文件夹。") from error
     if not found:
         raise TrainerError(
             f"样本旁边还没有评过的文件（{safe(sample_file.stem)}.名字.json）。"
             "先用 trainer calibrate grade 来评，或写出文件的位置。"
         )
+    return found
+
+
+def _beside(sample_file: Path) -> list[Path]:
+    """Return the files that have the names of trainers' files of the sample."""
+    return sorted(
+        path
+        for path in sample_file.parent.iterdir()
+        if path.name.startswith(f"{sample_file.stem}.") and path.suffix.lower() == ".json"
+        if not _same(path, sample_file)
+    )
+
+
+def _told(file: Path, data: bytes, sample: Sample) -> Opinions:
+    """Return the opinions of a file, and say where its last answer was lost."""
+    found = _opinions(file, data, sample)
+    if is_cut_short(data):
+        print(f"{safe(file.name)} 的最后一行没有写完，那一条没有算。", file=sys.stderr)
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trainer.cli.calibrate_answer import Answered, Go, Move, Unclear, understood
 from trainer.cli.calibrate_files import begin_or_go_on, grader_name, keep, read_sample
-from trainer.cli.calibrate_view import answered_line, legend, meanings, reply_lines
+from trainer.cli.calibrate_view import answered_line, legend, meanings, reply_line, reply_lines
 from trainer.cli.typed import read_whatever_comes
 from trainer.reports.calibration import Opinion, Sample
 from trainer.scenario.columns import safe
@@ -80,7 +80,8 @@ def _go_through(grading: _Grading) -> None:
             case Go(Move.LEAVE):
                 return
             case Go(Move.EXPLAIN):
-                print("\n".join(meanings()))
+                now = grading.sample.replies[grading.index]
+                print("\n".join((*meanings(), reply_line(now))))
                 continue
             case Go(move, place) if (to := _target(grading, move, place)) is not None:
                 grading.index = to

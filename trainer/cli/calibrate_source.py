@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from trainer.cli.judge import BadLineError, judge_row
 from trainer.cli.settings import Settings
@@ -28,6 +28,7 @@ LONGEST_LINE = 65_536  # bytes
 MANY = 200  # drills or lines, from which on the person is told to wait
 TOLD = 5  # bad lines, one by one; the others are counted
 LONGEST_CONTEXT = 300  # characters of a message before the reply
+_BOM = b"\xef\xbb\xbf"
 _NAMES = {"customer": "顾客", "agent": "客服"}
 
 
@@ -115,18 +116,27 @@ def _record(archive: Archive, drill: KeptDrill) -> tuple[str, ...]:
 
 
 def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield each line that is not blank with its number."""
+    """Yield each line that is not blank with its number, of one too long only the beginning."""
     try:
         with file.open("rb") as lines:
             number = 0
             while line := lines.readline(LONGEST_LINE + 1):
                 number += 1
-                line = line.removeprefix(b"\xef\xbb\xbf").strip()
+                if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+                    _skip_rest(lines)
+                else:
+                    line = line.removeprefix(_BOM).strip()
                 if line:
                     yield number, line
     except (OSError, ValueError) as error:
         why = system_reason(error) if isinstance(error, OSError) else "名字不能用"
         raise TrainerError(f"读不了 {safe(str(file))}（{safe(why)}）。请检查路径。") from None
+
+
+def _skip_rest(lines: BinaryIO) -> None:
+    """Read on to the end of the line."""
+    while (rest := lines.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+        pass
 
 
 def _judged(line: bytes) -> SampleReply:
@@ -149,6 +159,8 @@ def _judged(line: bytes) -> SampleReply:
 
 
 def _row(line: bytes) -> dict[str, Any]:
+    if len(line) > LONGEST_LINE:
+        raise BadLineError(f"这一行超过 {LONGEST_LINE // 1024} KB，请拆成一条回复一行")
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:

@@ -12,7 +12,8 @@ from trainer.scenario.columns import width
 ACROSS = 78  # columns
 _WHO = {"customer": "顾客", "agent": "客服"}
 _HINT = (
-    "写编号，如 2c；都没有写 0；后面可加 # 备注。? 说明  - 上一条  + 跳过  :12 去第 12 条  q 停下"
+    "写编号，如 2c；都没有写 0；后面可加 # 备注。",
+    "? 说明  - 上一条  + 跳过  :12 去第 12 条  q 停下",
 )
 
 
@@ -24,12 +25,17 @@ def reply_lines(reply: SampleReply) -> Iterator[str]:
         yield f"  以前联系过: {shown_line(line)}"
     for turn in reply.before:
         yield f"  {_WHO[turn.who]}: {_below(turn.text)}"
-    yield f"要评的回复: {_below(reply.text)}"
+    yield reply_line(reply)
+
+
+def reply_line(reply: SampleReply) -> str:
+    """Return the reply alone."""
+    return f"要评的回复: {_below(reply.text)}"
 
 
 def legend() -> list[str]:
     """Return the keys, in lines that a narrow terminal can show."""
-    return ["", *_keys("步骤", STEPS), *_keys("失误", FAULTS), _HINT]
+    return ["", *_keys("步骤", STEPS), *_keys("失误", FAULTS), *_HINT]
 
 
 def meanings() -> list[str]:

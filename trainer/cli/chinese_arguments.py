@@ -47,3 +47,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end with 2."""
         super().error(shown(message))
+
+
+class SubParser(Parser):
+    """The arguments of one of several things that a command can do, as argparse makes them."""
+
+    def __init__(self, *, prog: str, description: str, **_: object) -> None:
+        super().__init__(prog=prog, description=description)

@@ -8,15 +8,15 @@ writes a trainee's name.
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
-from trainer.cli.chinese_arguments import Parser
+from trainer.cli.chinese_arguments import SubParser
+from trainer.cli.days import begin_of_day
 from trainer.cli.kept import known_trainee
 from trainer.cli.lms_accounts import accounts_table
 from trainer.cli.lms_archive import statements_of
 from trainer.cli.lms_login import login
-from trainer.cli.lms_words import say, status_lines
+from trainer.cli.lms_words import nothing_to_send, say, status_lines
 from trainer.cli.settings import Settings, load_settings
 from trainer.cli.write_whole import write_new
 from trainer.errors import TrainerError
@@ -35,17 +35,10 @@ IDENTITY = "identity.json"
 NOTHING_YET = "没有做完的演练和考试可以写。"
 
 
-class _Part(Parser):
-    """The arguments of one of the four."""
-
-    def __init__(self, *, prog: str, description: str, **_: object) -> None:
-        super().__init__(prog=prog, description=description)
-
-
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parts = parser.add_subparsers(
-        dest="part", metavar="做什么", required=True, parser_class=_Part, title="可以做的"
+        dest="part", metavar="做什么", required=True, parser_class=SubParser, title="可以做的"
     )
     write = _add(parts, "write", "写成一个文件，自己导入 LMS", _write)
     send = _add(parts, "send", "发给 LMS；已经送到的不再发", _send)
@@ -72,11 +65,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(
-    parts: "argparse._SubParsersAction[_Part]",
+    parts: "argparse._SubParsersAction[SubParser]",
     name: str,
     about: str,
     run: Callable[[Settings, argparse.Namespace], int],
-) -> _Part:
+) -> SubParser:
     part = parts.add_parser(name, help=about, description=about)
     part.set_defaults(run_part=run)
     return part
@@ -105,20 +98,16 @@ def _send(settings: Settings, args: argparse.Namespace) -> int:
     file = outbox_file(settings.lms, url)
     identity = _identity(settings, args.base)
     with turn(file.with_suffix(".lock"), _waits):
+        statements = _statements(settings, identity, args.trainee, args.since)
+        only = {one["id"] for one in statements} if args.trainee or args.since else None
         outbox = Outbox(file, url)
-        outbox.put(_statements(settings, identity, args.trainee, args.since))
+        outbox.put(statements)
         if args.again:
-            outbox.try_again()
-        if not outbox.waiting:
-            print(f"没有新的记录要发，LMS 已经有 {len(outbox.delivered)} 条。")
-            if outbox.refused:
-                print(
-                    f"还有 {len(outbox.refused)} 条 LMS 没有收，搁在一边："
-                    "用 trainer lms status 看原因，改好以后加 --again 再发。"
-                )
-            return 1 if outbox.refused else 0
+            outbox.try_again(only)
+        if not outbox.waiting_of(only):
+            return nothing_to_send(outbox, only)
         before = len(outbox.refused)
-        sent = Delivery(outbox, Lms(url, user, password), _says).run()
+        sent = Delivery(outbox, Lms(url, user, password), _says).run(only)
         outbox.tidy()
         return say(sent, outbox.refused[before:])
 
@@ -150,7 +139,7 @@ def _accounts(settings: Settings, args: argparse.Namespace) -> int:
 def _statements(
     settings: Settings, identity: Identity, trainee: str = "", since: str = ""
 ) -> list[Statement]:
-    begin = _day(since) if since else None
+    begin = begin_of_day(since, "--since") if since else None
     if not settings.database.exists():
         return []
     with Archive(settings.database) as archive:
@@ -167,14 +156,6 @@ def _identity(settings: Settings, base: str) -> Identity:
             f"请去掉 --base；真要换，先把 {safe(str(settings.lms))} 这个文件夹移走。"
         )
     return identity
-
-
-def _day(typed: str) -> datetime:
-    """Return the moment at which a local day begins."""
-    try:
-        return datetime.strptime(typed.strip(), "%Y-%m-%d").astimezone()
-    except (ValueError, OverflowError, OSError) as error:
-        raise TrainerError("--since 后面写日期，例如 2026-11-01。") from error
 
 
 def _waits() -> None:

@@ -1,7 +1,7 @@
 """What `trainer lms` says about a sending."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from trainer.errors import TrainerError
 from trainer.reports.xapi import Outbox
@@ -10,6 +10,22 @@ from trainer.reports.xapi.outbox import Refusal
 from trainer.scenario.columns import safe
 
 _TOLD_REFUSALS = 3
+
+
+def nothing_to_send(outbox: Outbox, only: Collection[str] | None) -> int:
+    """Tell why nothing is sent of what was asked for (ids, None for all); return the exit code."""
+
+    def asked(ids: Iterable[str]) -> int:
+        return sum(only is None or id in only for id in ids)
+
+    print(f"没有新的记录要发，LMS 已经有 {asked(outbox.delivered)} 条。")
+    refused = asked(one.statement["id"] for one in outbox.refused)
+    if refused:
+        print(
+            f"还有 {refused} 条 LMS 没有收，搁在一边："
+            "用 trainer lms status 看原因，改好以后加 --again 再发。"
+        )
+    return 1 if refused else 0
 
 
 def say(sent: Sent, refused: Sequence[Refusal]) -> int:

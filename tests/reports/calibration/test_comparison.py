@@ -6,7 +6,7 @@ import pytest
 
 from tests.reports.calibration.samples import opinions, reply, sample
 from trainer.errors import TrainerError
-from trainer.reports.agreement import Doubt
+from trainer.reports.agreement import Doubt, cohen
 from trainer.reports.calibration import LABELS, Comparison, Opinion, Sample, SampleReply, compare
 from trainer.reports.calibration.comparison import LabelAgreement
 from trainer.reports.calibration.files import csv_bytes, json_bytes
@@ -18,6 +18,7 @@ from trainer.reports.calibration.opinions import (
 )
 from trainer.reports.calibration.page import html_page
 from trainer.reports.calibration.words import figures, sentence
+from trainer.reports.kappa import Table
 
 # The judge hears 推诿 in the first 16 of 40; both trainers only in the first 8.
 SAMPLE = sample(*(reply(n, *(["shirk"] if n < 16 else [])) for n in range(40)))
@@ -46,6 +47,11 @@ def test_one_trainer_alone_is_set_beside_the_judge() -> None:
     assert one.among is None
     assert [(pair.first, pair.second, pair.more) for pair in one.pairs] == [("评判", "张", "评判")]
     assert sentence(one, found) == "评判和张有不少分歧；评判比张严。"
+
+
+def test_a_small_sample_carries_one_decimal() -> None:
+    assert figures(cohen(Table(both=5, first=1, neither=6))) == "0.8（太少）"
+    assert figures(cohen(Table(both=20, first=3, second=3, neither=20))) == "0.74 [0.54, 0.93]"
 
 
 def test_a_step_that_the_judge_misses_is_heard_less() -> None:
@@ -124,7 +130,7 @@ def test_a_line_that_makes_no_sense_is_named(line: bytes, told: str) -> None:
 @pytest.mark.parametrize(
     ("head", "told"),
     [
-        pytest.param(b"", "不是盲评", id="empty"),
+        pytest.param(b"", "空的", id="empty"),
         pytest.param(head_line(sample(reply(1)), "张"), "另一个样本", id="another sample"),
         pytest.param(head_line(SAMPLE, "评判"), "谁评的", id="the judge's own name"),
     ],

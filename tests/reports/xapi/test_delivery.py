@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -171,6 +172,17 @@ def test_the_password_arrives_and_follows_no_redirect(outbox: Outbox, door: Door
         door.next = [Said(307, headers={"Location": elsewhere.url})]
         assert Delivery(outbox, Lms(door.url, *LOGIN), lambda _: None).run().left == 1
         assert elsewhere.posts == []
+
+
+def test_an_lms_that_says_the_password_again_brings_it_into_no_file(
+    outbox: Outbox, door: Door, tmp_path: Path
+) -> None:
+    outbox.put([statement(1)])
+    login = b64encode(":".join(LOGIN).encode()).decode()
+    door.next = [Said(400, f"no: Basic {login}, {LOGIN[1]}")]
+    assert Delivery(outbox, Lms(door.url, *LOGIN), lambda _: None).run() == Sent(0, 1, 0)
+    (refusal,) = Outbox(tmp_path / "door.jsonl").refused
+    assert refusal.answer == "no: Basic ***, ***"
 
 
 def test_a_sender_that_is_killed_between_batches_loses_nothing(

@@ -8,9 +8,9 @@ from typing import Any
 
 from trainer.reports.agreement import Agreement
 from trainer.reports.calibration.comparison import Comparison, LabelAgreement, Split
-from trainer.reports.calibration.opinions import JUDGE
+from trainer.reports.calibration.opinions import GRADERS, JUDGE
 from trainer.reports.calibration.sample import Sample
-from trainer.reports.calibration.words import doubt_words, name_of, sentence
+from trainer.reports.calibration.words import doubt_words, figure, name_of, sentence
 from trainer.safe_text import shown_line
 
 VERSION = 1
@@ -33,7 +33,7 @@ def json_bytes(sample: Sample, comparison: Comparison) -> bytes:
         "population": sample.population,
         "replies": len(sample.replies),
         "judges": sample.judges,
-        "graders": [{"grader": name, "replies": count} for name, count in comparison.graded],
+        GRADERS: [{"grader": name, "replies": count} for name, count in comparison.graded],
         "shared": comparison.shared,
         "labels": [_label(one, comparison) for one in comparison.labels],
         "disagreements": [
@@ -72,7 +72,7 @@ def _beside(one: LabelAgreement) -> Iterator[tuple[str, str, Agreement]]:
 def _figures(one: Agreement) -> tuple[object, ...]:
     low, high = one.interval or (None, None)
     shares = (one.observed, one.prevalence, one.kappa, low, high, one.pabak)
-    rounded = ("" if share is None else f"{share:.3f}" for share in shares)
+    rounded = ("" if share is None else figure(share, one) for share in shares)
     return (one.replies, *rounded, doubt_words(one))
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from trainer.errors import TrainerError
+from trainer.reports.calibration import sample as samples
 from trainer.reports.calibration.sample import LABELS, Sample
 
 KIND, VERSION = "calibration-opinions", 1
 LONGEST_NOTE, LONGEST_NAME = 500, 20  # characters
+GRADERS = "graders"  # a key of the JSON report alone
 CUT_SHORT = 2  # the first line that may have been cut short: the head is written whole
 JUDGE = "评判"  # stands beside the trainers in reports, so no trainer may be called so
 
@@ -49,6 +51,8 @@ def opinion_line(index: int, opinion: Opinion, at: str) -> bytes:
 
 def opinions_of(data: bytes, sample: Sample) -> Opinions:
     """Return what a file holds; TrainerError where it is none, or is about another sample."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise TrainerError("文件是空的，可能没有复制完。请向评的人重要一份。")
     lines = data.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)
     head, *rest = [_read(line, number) for number, line in enumerate(lines, 1)] or [None]
     if not isinstance(head, dict) or head.get("kind") != KIND:
@@ -68,9 +72,20 @@ def opinions_of(data: bytes, sample: Sample) -> Opinions:
     return Opinions(grader, sample.digest, told)
 
 
-def is_opinions(data: bytes) -> bool:
-    """Say whether a file begins as a trainer's opinions do."""
-    return f'"kind":"{KIND}"'.encode() in data.partition(b"\n")[0].replace(b" ", b"")
+def may_be_opinions(data: bytes) -> bool:
+    """Say whether a file is a trainer's opinions, perhaps spoilt: neither a sample nor a report."""
+    try:
+        whole = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return True
+    return not isinstance(whole, dict) or (
+        whole.get("kind") != samples.KIND and GRADERS not in whole
+    )
+
+
+def is_cut_short(data: bytes) -> bool:
+    """Say whether the last line was cut short by a crash, or in copying."""
+    return len(mended(data)) < len(data)
 
 
 def mended(data: bytes) -> bytes:
@@ -95,7 +110,22 @@ def _read(line: bytes, number: int) -> Any:
     except (ValueError, RecursionError):
         if number >= CUT_SHORT and not line.endswith(b"\n"):
             return None
-        raise TrainerError(f"盲评文件的第 {number} 行坏了，请删掉这一行或用备份。") from None
+        raise TrainerError(_spoilt(line, number)) from None
+
+
+def _spoilt(line: bytes, number: int) -> str:
+    """Say what is wrong with a line that is no JSON, and what to do."""
+    if b"\0" in line:
+        return f"第 {number} 行里有空字节，是断电或没有复制完留下的。请向评的人重要一份，或用备份。"
+    try:
+        line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return (
+            f"第 {number} 行不是 UTF-8 文字，可能被别的程序另存过。请向评的人重要一份，或用备份。"
+        )
+    if number < CUT_SHORT:
+        return f"第 {number} 行坏了，看不出是谁评的。请向评的人重要一份，或用备份。"
+    return f"第 {number} 行坏了。请删掉这一行，或用备份。"
 
 
 def _opinion(line: Any, number: int, sample: Sample) -> tuple[int, Opinion]:
@@ -104,7 +134,7 @@ def _opinion(line: Any, number: int, sample: Sample) -> tuple[int, Opinion]:
             sample.replies
         ) and _known(labels):
             return place - 1, Opinion(frozenset(labels), note)
-    raise TrainerError(f"盲评文件的第 {number} 行看不懂，请删掉这一行或用备份。")
+    raise TrainerError(f"第 {number} 行看不懂。请删掉这一行，或用备份。")
 
 
 def _known(labels: Iterable[object]) -> bool:

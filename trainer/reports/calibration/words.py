@@ -36,16 +36,22 @@ def caution(sample: Sample) -> str:
 
 
 def figures(agreement: Agreement) -> str:
-    """Return κ with its interval, or why there is none: `0.72 [0.51, 0.93]`."""
+    """Return κ with its interval, or why there is none: `0.72 [0.51, 0.93]`, `0.7（太少）`."""
     if agreement.kappa is None or agreement.doubt is Doubt.ONE_SIDED:
         return _UNDEFINED[agreement.doubt or Doubt.EMPTY]
-    said = f"{agreement.kappa:.2f}{_BESIDE.get(agreement.doubt or Doubt.EMPTY, '')}"
+    said = f"{figure(agreement.kappa, agreement)}{_BESIDE.get(agreement.doubt or Doubt.EMPTY, '')}"
     if agreement.interval:
         low, high = agreement.interval
-        said += f" [{low:.2f}, {high:.2f}]"
+        said += f" [{figure(low, agreement)}, {figure(high, agreement)}]"
     if agreement.extreme and agreement.pabak is not None:
-        said += f" /{agreement.pabak:.2f}"
+        said += f" /{figure(agreement.pabak, agreement)}"
     return said
+
+
+def figure(number: float, agreement: Agreement) -> str:
+    """Return a figure of an agreement: with two decimals, with one where the replies are few."""
+    decimals = 1 if agreement.doubt is Doubt.FEW else 2
+    return f"{round(number, decimals) + 0.0:.{decimals}f}"
 
 
 def doubt_words(agreement: Agreement) -> str:

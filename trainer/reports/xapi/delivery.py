@@ -7,7 +7,7 @@ are tried again. Everything else is about the login or the address: nothing more
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -46,7 +46,7 @@ class _StoppedError(Exception):
 
 
 class Delivery:
-    """One sending of all that waits in an outbox."""
+    """One sending of what waits in an outbox."""
 
     def __init__(
         self,
@@ -61,10 +61,13 @@ class Delivery:
         self._tell = tell
         self._sleep = sleep
 
-    def run(self) -> Sent:
-        """Send what waits; what the LMS has acknowledged is on disk before more is sent."""
+    def run(self, only: Collection[str] | None = None) -> Sent:
+        """Send what waits, of these ids `only` where any are given.
+
+        What the LMS has acknowledged is on disk before more is sent.
+        """
         had, refused = len(self._outbox.delivered), len(self._outbox.refused)
-        waiting, stopped = self._outbox.waiting, ""
+        waiting, stopped = self._outbox.waiting_of(only), ""
         try:
             for start in range(0, len(waiting), BATCH):
                 self._deliver(waiting[start : start + BATCH])
@@ -73,7 +76,7 @@ class Delivery:
         return Sent(
             len(self._outbox.delivered) - had,
             len(self._outbox.refused) - refused,
-            len(self._outbox.waiting),
+            len(self._outbox.waiting_of(only)),
             stopped,
         )
 
@@ -87,7 +90,8 @@ class Delivery:
         elif answer.status not in _ABOUT_STATEMENTS:
             raise _StoppedError(_why(answer))
         elif alone:
-            self._outbox.refuse(batch[0]["id"], answer.status, answer.text)
+            said = self._lms.without_login(answer.text)
+            self._outbox.refuse(batch[0]["id"], answer.status, said)
         else:
             half = len(batch) // 2
             self._deliver(batch[:half])

@@ -70,11 +70,23 @@ class Lms:
         """Ask for the statement of an id. UnreachableError where no answer came."""
         return self._ask(Request(f"{self.url}?{urlencode({'statementId': id})}"))
 
+    def without_login(self, text: str) -> str:
+        """Return what an LMS said without the password, which some say again."""
+        for secret in (self.password, self._login):
+            text = text.replace(secret, "***") if secret else text
+        return text
+
+    @property
+    def _login(self) -> str:
+        """User and password as they are sent, empty where the LMS wants none."""
+        if not (self.user or self.password):
+            return ""
+        return base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+
     def _ask(self, request: Request) -> Answer:
         request.add_header("X-Experience-API-Version", XAPI_VERSION)
         request.add_header("Accept", "application/json")
-        if self.user or self.password:
-            login = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+        if login := self._login:
             # Unredirected: no other address ever gets it.
             request.add_unredirected_header("Authorization", f"Basic {login}")
         try:

@@ -16,7 +16,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,6 +107,10 @@ class Outbox:
         """What the LMS has not acknowledged, the oldest first."""
         return tuple(self._state.waiting.values())
 
+    def waiting_of(self, only: Collection[str] | None) -> tuple[Statement, ...]:
+        """What of these ids (None: of all) the LMS has not acknowledged, the oldest first."""
+        return tuple(one for one in self.waiting if only is None or one["id"] in only)
+
     @property
     def delivered(self) -> frozenset[str]:
         """The ids of what the LMS has."""
@@ -137,10 +141,11 @@ class Outbox:
         told = {"status": status, "answer": answer[:_LONGEST_ANSWER]}
         self._write([{"kind": "refused", "id": id, **told}])
 
-    def try_again(self) -> None:
-        """Let everything that was refused wait again."""
-        if self._state.refused:
-            self._write([{"kind": "again", "ids": list(self._state.refused)}])
+    def try_again(self, only: Collection[str] | None = None) -> None:
+        """Let what was refused wait again: what is `only` named, or everything."""
+        ids = [id for id in self._state.refused if only is None or id in only]
+        if ids:
+            self._write([{"kind": "again", "ids": ids}])
 
     def tidy(self) -> None:
         """Write the journal anew, without the text of what the LMS has."""
