@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help play test check check-outside format lint types floors scenarios curriculum study-bench train judge-bench judge-growth judge-fuzz judge-dev judge-fresh false-alarms authoring-fuzz bench-authoring bench-start bench-keeping bench-reports bench-logs extras pictures clean
+.PHONY: help play test check check-outside format lint types floors scenarios curriculum study-bench train judge-bench judge-growth judge-fuzz judge-dev judge-fresh false-alarms authoring-fuzz bench-authoring bench-start bench-keeping bench-reports bench-questions bench-logs extras pictures clean
 
 help:  ## lists the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -19,15 +19,15 @@ help:  ## lists the targets
 	fi
 	@touch $@
 
-# Workbooks, Parquet and clusters; the tests that need them are skipped where they are not there.
+# Workbooks, Parquet, clusters and free-form questions; the tests that need them are skipped where they are not there.
 .venv/.extras: .venv/.ready
 	@if command -v uv >/dev/null 2>&1; then \
 	    uv sync --quiet --locked --all-extras; \
 	else \
-	    $(BIN)/python -m pip install --quiet --editable '.[excel,parquet,cluster]'; \
-	fi && touch $@ || echo '!!! the extras are not there: the tests of XLSX, Parquet and Dask are SKIPPED'
+	    $(BIN)/python -m pip install --quiet --editable '.[excel,parquet,cluster,analysis]'; \
+	fi && touch $@ || echo '!!! the extras are not there: the tests of XLSX, Parquet, Dask and DuckDB are SKIPPED'
 
-extras: .venv/.extras  ## installs what XLSX, Parquet and Dask need
+extras: .venv/.extras  ## installs what XLSX, Parquet, Dask and DuckDB need
 
 play: .venv/.ready  ## sets everything up and starts the program
 	@$(BIN)/trainer
@@ -76,6 +76,9 @@ bench-keeping: .venv/.ready  ## events kept per second, beside bare sqlite3 in t
 
 bench-reports: .venv/.ready  ## a report over up to a million drills, beside the bare query: make bench-reports SIZES=10000
 	@$(BIN)/python -m benchmarks.reports $(SIZES)
+
+bench-questions: .venv/.extras  ## a question in SQL over Parquet beside SQLite: make bench-questions SIZES="1000000 20000"
+	@$(BIN)/python -m benchmarks.questions $(SIZES)
 
 bench-logs: .venv/.extras  ## large logs beside plain loops in the same run: make bench-logs SIZES=20000,80000
 	@$(BIN)/python -m benchmarks.large_logs --dask $(if $(SIZES),--sizes $(SIZES))

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -26,7 +26,17 @@ from pathlib import Path
 from typing import Any
 
 from trainer.language.labels import FAULTS, STEPS
-from trainer.scoring.rollup import AXES, BARS, COLUMNS, Wanted, week_of
+from trainer.scoring.rollup import (
+    AXES,
+    BARS,
+    COLUMNS,
+    KPI,
+    OF_PROFILES,
+    OF_WEEKS,
+    Wanted,
+    kpi_columns,
+    week_of,
+)
 from trainer.store import Archive
 from trainer.store.database import writer
 from trainer.store.moment import moment_to_text
@@ -41,12 +51,16 @@ TURNS = 3
 EVERYTHING = Wanted()
 ROW = ("drill", "trainee", "scenario", "title", "mode", "profile", "ended", "week", *COLUMNS)
 
-_SUMS = ", ".join(f"sum({name})" for name in COLUMNS)
+
+def _sums(columns: Iterable[str]) -> str:
+    return ", ".join(f"sum({name})" for name in columns)
+
+
 BARE = (
-    f"SELECT trainee, {_SUMS} FROM rollup_trainees GROUP BY trainee",
-    f"SELECT week, {_SUMS} FROM rollup_trainees GROUP BY week",
-    f"SELECT profile, {_SUMS} FROM rollup_trainees GROUP BY profile",
-    f"SELECT scenario, max(title), count(DISTINCT trainee), {_SUMS} FROM rollup_scenarios "
+    f"SELECT trainee, {_sums(COLUMNS)} FROM rollup_trainees GROUP BY trainee",
+    f"SELECT week, {_sums(OF_WEEKS)} FROM rollup_trainees GROUP BY week",
+    f"SELECT profile, {_sums(OF_PROFILES)} FROM rollup_trainees GROUP BY profile",
+    f"SELECT scenario, max(title), count(DISTINCT trainee), {_sums(COLUMNS)} FROM rollup_scenarios "
     "GROUP BY scenario",
     "SELECT trainee, count(*), sum(first), sum(latest) FROM (SELECT trainee, "
     "CAST(substr(min(first), 26) AS INTEGER) AS first, "
@@ -60,7 +74,7 @@ def main(sizes: tuple[int, ...]) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "trainer.db"
-            _fill(place, size)
+            fill(place, size)
             ours, bare = _measured(place)
             whole, memory = _whole(Path(folder))
             print(
@@ -108,14 +122,15 @@ def _whole(home: Path) -> tuple[float, float]:
     return took, max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
 
 
-def _fill(place: Path, size: int) -> None:
+def fill(place: Path, size: int, with_card: int = WITH_CARD) -> None:
+    """Make an archive of so many drills, the newest `with_card` with a scorecard."""
     with Archive(place):
         pass
     with closing(sqlite3.connect(place, isolation_level=None)) as connection:
         connection.executescript("PRAGMA synchronous = OFF; BEGIN")
         names, marks = ", ".join(ROW), ", ".join("?" * len(ROW))
         connection.executemany(f"INSERT INTO rollup_drills ({names}) VALUES ({marks})", _rows(size))
-        _cards(connection)
+        _cards(connection, with_card)
         connection.execute("COMMIT")
     with Archive(place) as archive, writer(archive._engine).begin() as connection:
         sum_up(connection)
@@ -142,6 +157,9 @@ def _counts(chance: random.Random) -> dict[str, int]:
     found.update({"practice_ms": chance.randint(60_000, 900_000), "first_20": 1})
     found[chance.choice(("pleased", "lukewarm", "displeased"))] = 1
     found[f"wait_{chance.choice(BARS)}"] = rounds
+    found["contacts"] = 1
+    for counted, sum_ in (kpi_columns(*one) for one in KPI):
+        found[counted], found[sum_] = rounds, chance.randint(0, rounds)
     for step in STEPS:
         found[f"due_{step}"] = chance.randint(0, 1)
         found[f"done_{step}"] = chance.randint(0, found[f"due_{step}"])
@@ -150,7 +168,7 @@ def _counts(chance: random.Random) -> dict[str, int]:
     return found
 
 
-def _cards(connection: sqlite3.Connection) -> None:
+def _cards(connection: sqlite3.Connection, count: int) -> None:
     """Give the newest drills a scorecard, about as long as a real one."""
     connection.execute("INSERT INTO scenario_texts VALUES ('d', '物流/场景0', '[]', '')")
     connection.execute(
@@ -162,7 +180,7 @@ def _cards(connection: sqlite3.Connection) -> None:
         "INSERT INTO drills SELECT drill, trainee, scenario, title, 'd', 'builtin', mode, '7', "
         "'j', profile, '0.1.0', ended, ended, '投诉', '失望', '未通过', total, passed, flow, "
         "accuracy, attitude, timeliness, ? FROM rollup_drills ORDER BY ended DESC "
-        f"LIMIT {WITH_CARD}",
+        f"LIMIT {count}",
         (card,),
     )
 

@@ -134,6 +134,30 @@ def test_only_the_first_answer_in_the_words_of_today_counts(home: Path) -> None:
     }
 
 
+def ended_at(home: Path, table: str, trainee: str, moment: str) -> None:
+    with Archive(home / "trainer.db") as archive, archive._writing() as connection:
+        sql = f"UPDATE {table} SET ended = ? WHERE trainee = ?"
+        connection.exec_driver_sql(sql, (moment, trainee))
+
+
+def test_since_goes_by_beijing_and_what_was_seen_before_is_no_first_time(home: Path) -> None:
+    sit(home, ("小林", [False] * 6), ("小周", [True] * 6))
+    keep_drill(home, trainee="小林", rehearsal=3)
+    keep_drill(home, trainee="小周", rehearsal=3)
+    for table in ("sittings", "drills"):
+        ended_at(home, table, "小林", "2026-11-01T15:59:59.000Z")
+        ended_at(home, table, "小周", "2026-11-01T16:00:00.000Z")  # midnight in Beijing
+    found = told("--since", "2026-11-02")
+    assert found["questions"][0]["difficulty"]["n"] == found["scenarios"][0]["drills"] == 1
+    sit(home, ("小林", [True] * 6))
+    keep_drill(home, trainee="小林", rehearsal=3)
+    found = told("--since", "2026-11-02")
+    question, scenario = found["questions"][0], found["scenarios"][0]
+    assert (question["difficulty"]["n"], question["again"]) == (1, 1)
+    assert (scenario["difficulty"]["n"], scenario["drills"], scenario["again"]) == (1, 2, 1)
+    assert told("--since", "2026-11-02", "--repeats")["questions"][0]["difficulty"]["n"] == 2
+
+
 def test_a_scenario_tells_beats_marks_and_branches(home: Path) -> None:
     for number in range(6):
         keep_drill(home, trainee=f"学员{number}", rehearsal=number % 2 + 3)
@@ -150,6 +174,54 @@ def test_a_scenario_tells_beats_marks_and_branches(home: Path) -> None:
     out = trainer("items", "物流\\快递迟到")[1]
     assert "6 人，7 次演练" in out and "1 次是重做（只算在走向里）" in out
     assert "没人走过的走向" in out and "（物流/快递迟到.yaml 第" in out
+
+
+def test_drills_of_another_laptop_count_in_all_that_their_cards_tell(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, both = home / "there", home / "both"
+    for folder in (there, both):
+        folder.mkdir()
+        for number in range(4):
+            keep_drill(folder, trainee=f"学员{number}", rehearsal=number % 2 + 3)
+    for folder in (home, both):
+        for number in range(3, 6):
+            keep_drill(folder, trainee=f"学员{number}", rehearsal=number % 2 + 3)
+    lent = str(home / "那台.jsonl")
+    monkeypatch.setenv("TRAINER_HOME", str(there))
+    assert trainer("export", "--all", "-o", lent)[0] == 0
+    monkeypatch.setenv("TRAINER_HOME", str(both))
+    (whole,) = told("物流/快递迟到")["scenarios"]
+    monkeypatch.setenv("TRAINER_HOME", str(home))
+    words = ("items", "物流/快递迟到", "--with", lent)
+    code, out, err = trainer(*words, "--with", lent, "--json")
+    (item,) = json.loads(out)["scenarios"]
+    assert code == 0 and "4 次演练" in err and "已经有了" in err
+    assert (item["drills"], item["lent"], item["again"]) == (3, 4, 1)
+    assert (whole["drills"], whole["lent"], whole["again"]) == (7, 0, 1)
+    for key in ("difficulty", "passed", "marks"):
+        assert item[key] == whole[key]
+    assert max(branch["chances"] for branch in item["branches"]) == 3
+    out = trainer(*words)[1]
+    assert "6 人，7 次演练" in out and "别的电脑的 4 次演练只算在得分率和区分度里" in out
+    assert "有记录的是：学员3、学员4、学员5、学员0" in trainer(*words, "--as", "谁")[2]
+    monkeypatch.setenv("TRAINER_HOME", str(home / "new"))
+    assert "走向说不出来" in trainer(*words)[1]
+    monkeypatch.setenv("TRAINER_HOME", str(home))
+    found = json.loads(trainer(*words, "--as", "学员0", "--json")[1])
+    assert (found["trainees"], found["scenarios"][0]["lent"]) == (1, 1)
+
+
+def test_drills_of_a_scenario_that_is_not_here_are_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play_cup(home)
+    assert trainer("export", "--all", "-o", "那台.jsonl")[0] == 0
+    monkeypatch.setenv("TRAINER_HOME", str(home / "new"))
+    monkeypatch.delenv("TRAINER_OWN")
+    code, out, _ = trainer("items", "--with", "那台.jsonl")
+    assert code == 0 and "别的电脑的 1 次演练没有算" in out
+    assert not (home / "new" / "trainer.db").exists()
 
 
 def test_another_version_of_the_file_is_counted_apart(home: Path) -> None:

@@ -153,7 +153,7 @@ def test_a_folder_in_the_place_of_certificates_is_said(run: Run, home: Path) -> 
     [
         (("quiz", "没有的"), "没有“没有的”这个题库"),
         (("quiz", "入门", "--skill", "飞行"), "没有关于“飞行”的题"),
-        (("quiz", "入门", "--count", "-1"), "--count"),
+        (("quiz", "入门", "--count", "0"), "至少是 1"),
         (("exam", "没有的"), "没有“没有的”这个试卷"),
         (("exam", "--certificate", "k1"), "还没有考试记录"),
     ],

@@ -1,6 +1,7 @@
 """`trainer report` over drills of this machine and of others, and `trainer export --all`."""
 
 import json
+import os
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,10 +19,11 @@ from trainer.cli.report_lines import report_lines
 from trainer.cli.report_source import Request, made_report
 from trainer.cli.settings import load_settings
 from trainer.drill.events import BROKEN_OFF
+from trainer.paper.events import DrillBegan
 from trainer.paper.result import result_of
 from trainer.paper.sitting import replay
 from trainer.reports.exported import ExportedExam, line_of
-from trainer.reports.model import Report
+from trainer.reports.model import KpiFigure, Report
 from trainer.reports.sealed_line import canonical, seal_of
 from trainer.scenario.columns import width
 from trainer.scoring.rollup import Wanted
@@ -30,7 +32,18 @@ from trainer.store import Archive
 GOLDEN = Path(__file__).with_name("golden") / "report.txt"
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 CARDS = (FAILED, replace(FAILED, ending=BROKEN_OFF), FAILED, PASSED)
+PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows names no pipes so")
 EVERYTHING = Request(Wanted())
+TEN_SECONDS = """格式: 1
+类型: 考核口径
+标题: 十秒口径
+来源: 店长定的
+日期: 2026-11-22
+名称: 十秒响应率
+算法: 限时占比
+时限: 10秒
+及格线: 80%
+"""
 
 
 class Clock:
@@ -48,7 +61,8 @@ def _keep(home: Path, *names: str, first: int = 1) -> None:
         for name in names:
             for card in CARDS:
                 drill = archive.begin(SCENARIO, name, OPENING)
-                archive.record(drill, (*REPLY, *END))
+                answered = card.rounds[0].answered_s * 1000
+                archive.record(drill, (*(replace(one, at=answered) for one in REPLY), *END))
                 archive.finish(drill, card)
                 clock.now += timedelta(weeks=1)
             clock.now = BEGAN
@@ -122,6 +136,13 @@ def test_the_same_drill_with_another_content_is_told_and_refused(home: Path) -> 
     )
 
 
+def test_a_file_with_nothing_in_it_is_told(home: Path) -> None:
+    Path("空.jsonl").touch()
+    report = _report(home / "三号机", "空.jsonl")
+    assert report.sources[1] == "空.jsonl：0 次演练"
+    assert "空.jsonl 是空的，里面没有演练和考试。请重新导出。" in report.notes
+
+
 def test_bad_lines_are_told_by_number_and_the_others_count(home: Path) -> None:
     good = _exported("一班.jsonl").read_bytes()
     Path("坏.jsonl").write_bytes(b"\n" + b"{\n" * 7 + good + good[:200])
@@ -136,6 +157,11 @@ def test_bad_lines_are_told_by_number_and_the_others_count(home: Path) -> None:
     [
         pytest.param(["--with", "没有.jsonl"], "读不了 没有.jsonl", id="no such file"),
         pytest.param(["--with", "."], "读不了 .", id="a folder"),
+        pytest.param(
+            ["--with", "管道"], "不是普通文件", id="a pipe that nobody fills", marks=PIPES
+        ),
+        pytest.param(["--cohort", "管道"], "不是普通文件", id="a list that is a pipe", marks=PIPES),
+        pytest.param(["--cohort", "长.txt"], "长.txt 第 2 行：名字太长", id="a list of no names"),
         pytest.param(["--with", "记事本.jsonl"], "改了编码", id="saved by an old Notepad"),
         pytest.param(["--since", "昨天"], "2026-11-01", id="a day in words"),
         pytest.param(["--since", "0001-01-01"], "2026-11-01", id="a day before all drills"),
@@ -147,6 +173,9 @@ def test_bad_lines_are_told_by_number_and_the_others_count(home: Path) -> None:
 )
 def test_mistakes_are_told_in_one_sentence(home: Path, words: list[str], told: str) -> None:
     Path("空.txt").write_bytes(b"\r\n")
+    Path("长.txt").write_text(f"小林\n{'话' * 21}\n", encoding="utf-8")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo("管道")
     Path("组.txt").write_text("小林\n", encoding="utf-8")
     Path("记事本.jsonl").write_text("{}", encoding="utf-16")
     code, _, said = trainer("report", *words)
@@ -211,18 +240,93 @@ def test_an_exam_of_this_machine_is_exported_and_known_again(home: Path) -> None
     assert _report(home / "别处", "全部.jsonl").papers == _report(home / "一号机").papers
 
 
+def test_the_exams_of_a_paper_are_picked_with_their_drills(home: Path) -> None:
+    clock = Clock()
+    clock.now += timedelta(weeks=9)
+    with Archive(home / "一号机" / "trainer.db", clock=clock, tail=lambda: "0fff") as archive:
+        drill = archive.begin(SCENARIO, "小林", OPENING)
+        archive.record(drill, (*REPLY, *END))
+        archive.finish(drill, FAILED)
+        sitting = archive.sittings.begin(STARTED, "小林", (PAPER, BANK))
+        archive.sittings.record(sitting, (DrillBegan(0, 1, drill),))
+        archive.sittings.finish(sitting, result_of(replay((STARTED, WHOLE[-1]))))
+        paper = archive.sittings.find(sitting).paper
+    trainer("export", "--all", "-o", "全部.jsonl")
+    wanted = replace(EVERYTHING, wanted=Wanted(paper=paper), files=(Path("全部.jsonl"),))
+    for place in ("一号机", "别处"):
+        report = made_report(load_settings({"TRAINER_HOME": str(home / place)}), wanted, NOW)
+        assert [one.id for one in report.drills] == [drill]
+        figures = report.cohorts[0].figures
+        assert (figures.drills, report.scenarios[0].figures.drills) == (1, 1)
+        assert [seat.id for one in report.papers for seat in one.seats] == [sitting]
+    code, _, said = trainer("report", "--paper", paper + "卷")
+    assert code == 2 and f"是不是“{paper}”" in said
+
+
 def test_practice_and_exams_are_told_apart(home: Path) -> None:
     assert "没有符合条件的演练" in trainer("report", "--mode", "考核")[1]
     assert "小林" in trainer("report", "--mode", "练习")[1]
 
 
-def test_a_scenario_that_nobody_played_is_told_with_the_likely_one(home: Path) -> None:
-    said = trainer("report", "--scenario", "物流/快递退到")[1]
-    assert "是不是“物流/快递迟到”" in said
+def test_behind_a_figure_stand_no_drills_that_it_does_not_count(home: Path) -> None:
+    report = _report(home / "一号机")
+    broken = {one.id for one in report.drills if one.ending == BROKEN_OFF}
+    figures = report.cohorts[0].figures
+    shirked, missed = figures.faults[0], figures.steps[0]
+    assert len(broken) == figures.broken == 2
+    assert len(shirked.newest) == shirked.drills == 4 and not broken & set(shirked.newest)
+    assert len(missed.missed) == missed.due - missed.done and not broken & set(missed.missed)
+
+
+@pytest.mark.parametrize("face", [[], ["--json"], ["--html", "x.html"]])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(
+            ["--as", "周周"], "没有“周周”的演练记录。有记录的是：小周、小林。", id="a name"
+        ),
+        pytest.param(["--scenario", "物流/快递退到"], "是不是“物流/快递迟到”", id="a scenario"),
+    ],
+)
+def test_who_and_what_is_unknown_is_told_with_the_likely_one(
+    home: Path, words: list[str], told: str, face: list[str]
+) -> None:
+    code, out, said = trainer("report", *words, *face)
+    assert (code, out) == (2, "") and told in said
+    assert not Path("x.html").exists()
+
+
+def test_a_trainee_of_another_machine_is_known(home: Path) -> None:
+    file = str(_exported("一班.jsonl"))
+    settings = load_settings({"TRAINER_HOME": str(home / "督导机")})
+    wanted = Wanted(frozenset({"小林"}))
+    report = made_report(settings, Request(wanted, files=(Path(file),)), NOW)
+    assert [one.name for one in report.trainees] == ["小林"]
+
+
+def test_of_nothing_no_file_is_written(home: Path) -> None:
+    words = ("report", "--mode", "考核", "--html", "x.html", "--csv", "表")
+    code, said, _ = trainer(*words)
+    assert code == 0 and "没有符合条件的演练" in said
+    code, out, said = trainer(*words, "--json")
+    assert code == 0 and json.loads(out)["report"]["trainees"] == [] and "没有符合" in said
+    assert not Path("x.html").exists() and not Path("表").exists()
+
+
+def test_a_list_of_strangers_is_told(home: Path) -> None:
+    Path("一组.txt").write_text("张三\n李四\n", encoding="utf-8")
+    code, said, _ = trainer("report", "--cohort", "一组.txt", "--html", "x.html")
+    assert code == 0 and not Path("x.html").exists()
+    assert "名单“一组”里的名字都没有记录，要和练习时写的一样：张三、李四。" in said
 
 
 def test_rebuilding_says_whether_anything_was_wrong(home: Path) -> None:
     assert "一致" in trainer("report", "--rebuild")[1]
+
+
+def test_rebuilding_refuses_what_it_would_not_do(home: Path) -> None:
+    code, _, said = trainer("report", "--rebuild", "--as", "小林", "--html", "x.html")
+    assert code == 2 and "不能和 --as、--html 一起用" in said
 
 
 def test_an_export_never_takes_the_place_of_another_file(home: Path) -> None:
@@ -238,3 +342,34 @@ def test_an_export_of_some(home: Path) -> None:
     (line,) = Path("小周.jsonl").read_bytes().splitlines()
     assert json.loads(line)["trainee"] == "小周"
     assert trainer("export", "--as", "小周")[0] == 2, "without --all it means nothing"
+
+
+def test_platforms_count_the_same_here_and_elsewhere(home: Path) -> None:
+    file = _exported("一班.jsonl")
+    here, elsewhere = _report(home / "一号机"), _report(home / "三号机", str(file))
+    assert here.kpis == elsewhere.kpis
+    assert [one.figures.kpis for one in here.trainees] == [
+        one.figures.kpis for one in elsewhere.trainees
+    ]
+    taobao = [kpi.name for kpi in here.kpis].index("3分钟响应率")
+    assert here.cohorts[0].figures.kpis[taobao] == KpiFigure(6, 6, True)
+
+
+def test_a_trainers_own_profile_counts_the_drills_of_all_machines(home: Path) -> None:
+    file = _exported("一班.jsonl")
+    own = home / "自建"
+    (own / "考核口径").mkdir(parents=True)
+    (own / "考核口径" / "十秒.yaml").write_text(TEN_SECONDS, "utf-8")
+    _keep(home / "二号机", "王芳")
+    settings = load_settings({"TRAINER_HOME": str(home / "二号机"), "TRAINER_OWN": str(own)})
+    request = replace(EVERYTHING, files=(file,), profiles=("十秒", "house"))
+    report = made_report(settings, request, NOW)
+    assert [(kpi.profile, kpi.wanted) for kpi in report.kpis] == [
+        ("十秒", "≥80%"),
+        ("house", "≥80%"),
+    ]
+    everybody, house = report.cohorts[0].figures.kpis
+    assert everybody == KpiFigure(9, 3, False), "one of three replies came after eight seconds"
+    assert house == KpiFigure(9, 9, True)
+    assert [one.figures.kpis[0].counted for one in report.trainees] == [3, 3, 3]
+    assert [one.figures.kpis[0].counted for one in report.scenarios] == [9]

@@ -77,6 +77,20 @@ def test_a_broken_profile_is_told_with_its_line(tmp_path: Path) -> None:
         Profiles(tmp_path).find("夜班")
 
 
+def test_a_profile_that_does_not_read_is_not_offered(tmp_path: Path) -> None:
+    kept(tmp_path, "夜班", OURS)
+    kept(tmp_path, "空的", "")
+    with pytest.raises(TrainerError, match=r"可用的：.*、夜班。有错、现在用不了的：空的（"):
+        Profiles(tmp_path).find("没有")
+
+
+@pytest.mark.parametrize("text", ["", "# 还没写\n", "- 一\n- 二\n"])
+def test_an_empty_profile_is_told_what_profiles_hold(tmp_path: Path, text: str) -> None:
+    file = kept(tmp_path, "空的", text)
+    (found,) = check_file(ask(file, root=tmp_path), {"考核口径": PROFILES}).problems
+    assert "格式、类型、标题、算法" in found.fix and "剧情" not in found.fix
+
+
 def kept(root: Path, name: str, text: str) -> Path:
     file = root / "考核口径" / f"{name}.yaml"
     file.parent.mkdir(exist_ok=True)

@@ -36,7 +36,6 @@ def test_only_drills_that_were_played_to_their_end_come_and_the_oldest_first(
         play(archive, "小周")
         mine = list(archive.played("小林"))
         assert [one.id for one in mine] == [first, last]
-        assert [one.id for one in archive.played("小林", mine[1].ended)] == [last]
         assert mine[0].summary is not None and mine[0].summary.card
         assert archive.versions() == (
             Version(SCENARIO.path, SCENARIO.digest, SCENARIO.origin),

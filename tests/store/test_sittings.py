@@ -96,11 +96,17 @@ def test_a_sitting_comes_back_and_its_result_can_be_computed_again(archive: Arch
     assert archive.sittings.sources_of(PAPER.digest) == PAPER.sources
 
 
-def test_a_sitting_that_broke_off_is_offered_and_its_drill_is_not(archive: Archive) -> None:
+def test_a_sitting_that_broke_off_is_offered_and_its_drill_is_not(
+    archive: Archive, clock: Clock
+) -> None:
     sitting = _sit(archive, 2)
     assert [one.id for one in archive.sittings.unfinished("小林")] == [sitting]
     assert archive.unfinished("小林") == ()
-    kept = archive.sittings.go_on(sitting)
+    kept = archive.sittings.events_of(sitting)
+    clock.pass_by(minutes=2)
+    assert archive.sittings.take_up(sitting) == (replay(kept), 120_000)
+    clock.pass_by(hours=-1)
+    assert archive.sittings.take_up(sitting)[1] == 0
     archive.sittings.record(sitting, (replace(RIGHT, at=2_000),))
     assert len(archive.sittings.events_of(sitting)) == len(kept) + 1
 
@@ -110,7 +116,7 @@ def test_two_windows_cannot_both_go_on(archive: Archive, place: Path, clock: Clo
     with Archive(place, clock=clock, patience_s=0.2) as other:
         assert other.sittings.unfinished("小林") == ()
         with pytest.raises(ArchiveError) as told:
-            other.sittings.go_on(sitting)
+            other.sittings.take_up(sitting)
     assert told.value.trouble is Trouble.SITTING_TAKEN
 
 
@@ -147,7 +153,7 @@ def test_the_ladder_is_told_drills_and_papers(archive: Archive) -> None:
     sitting = _sit(archive, len(WHOLE))
     result = result_of(replay(archive.sittings.events_of(sitting)))
     archive.sittings.finish(sitting, replace(result, total=88))
-    record = archive.sittings.record_of("小林", {SCENARIO.path: 4})
+    record = archive.sittings.record_of("小林", {SCENARIO.path: 4}.__getitem__)
     (found,) = record.drills
     assert (found.difficulty, found.red_line, found.axes[Axis.FLOW]) == (4, True, 100)
     assert record.papers == {"普通": 88}

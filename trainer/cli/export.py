@@ -1,6 +1,7 @@
 """`trainer export DRILL --json`: a drill with all its events, for other programs.
 
-`trainer export --all` is for the report of another machine: see `export_all`.
+`trainer export --all` is for the report of another machine: see `export_all`. With `--parquet` it
+writes tables for queries in SQL: see `export_parquet`.
 
 One object in UTF-8:
 
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.cli.export_all import export_all
+from trainer.cli.export_parquet import export_parquet
 from trainer.cli.kept import drill_to_dict, find_drill
 from trainer.cli.settings import load_settings
 from trainer.errors import TrainerError, system_reason
@@ -36,6 +38,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", default="", metavar="日期", help="只要这天起结束的，如 2026-11-01"
     )
+    parser.add_argument(
+        "--parquet", type=Path, metavar="文件夹",
+        help="导出做完的演练和考试，成几张 Parquet 表，给 trainer query 和分析软件",
+    )  # fmt: skip
+    parser.add_argument(
+        "--with", dest="files", action="append", type=Path, default=[], metavar="文件",
+        help="和 --parquet 一起写：别的电脑用 trainer export --all 导出的也算进来；可以写多次",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="导出为 JSON（目前唯一的格式）")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="文件", help="写入文件；不写就输出到屏幕"
@@ -44,6 +54,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the drill to the file, or to standard output."""
+    if args.parquet is not None:
+        return export_parquet(load_settings(), args)
+    if args.files:
+        raise TrainerError(
+            "--with 和 --parquet 一起用：trainer export --parquet 文件夹 --with 文件"
+        )
     if args.all:
         return export_all(load_settings(), args)
     if not args.drill or args.trainee or args.since:

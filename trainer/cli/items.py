@@ -1,20 +1,26 @@
 """`trainer items`: which questions, marks, beats and branches are worth a second look.
 
-`--json` prints one object: `version`, `trainees`, `unread`, `questions` and `scenarios`; shares are
-whole percents of `n` cases with their 95 % interval, null where there are too few; `r` is the
-corrected item-total correlation, `doubt` says why it is null; `hints` are what to look at.
+`--json` prints one object: `version`, `trainees`, `unread`, `missing`, `questions`, `scenarios`;
+shares are whole percents of `n` cases with their 95 % interval, null where there are too few; `r`
+is the corrected item-total correlation, `doubt` says why it is null; `hints` are what to look at;
+`missing` drills of other machines were of a scenario that is not here.
 """
 
 import argparse
 import json
 import sys
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from trainer.cli.days import begin_of_day
 from trainer.cli.items_archive import Analysis, Analyst, Wanted
 from trainer.cli.items_lines import bank_lines, overview_lines
+from trainer.cli.items_played import Lent
+from trainer.cli.items_rows import notes
 from trainer.cli.items_scenario import scenario_lines
-from trainer.cli.kept import known_trainee
+from trainer.cli.kept import archive_or_empty, known_trainee
+from trainer.cli.report_files import OtherFiles
 from trainer.cli.scenarios import library_of
 from trainer.cli.settings import Settings, load_settings
 from trainer.cli.write_whole import write_new
@@ -44,6 +50,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="trainee", default="", metavar="名字", help="只看这位学员的（默认所有人的）"
     )
+    parser.add_argument(
+        "--with", dest="files", action="append", type=Path, default=[], metavar="文件",
+        help="把另一台电脑用 trainer export --all 导出的演练也算进来；可以写多次",
+    )  # fmt: skip
     parser.add_argument("--repeats", action="store_true", help="重做的也算（默认每人只算第一次）")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument(
@@ -59,7 +69,8 @@ def run(args: argparse.Namespace) -> int:
     wanted, found = _found(settings, args)
     if args.json:
         told = to_plain(found.questions, found.scenarios)
-        whole = {**told, "trainees": found.trainees, "unread": found.unread}
+        left_out = {"unread": found.unread, "missing": found.missing}
+        whole = {**told, "trainees": found.trainees, **left_out}
         print(json.dumps(whole, ensure_ascii=False))
     if args.output is not None:
         write_new(args.output, csv_bytes(found.questions, found.scenarios))
@@ -72,31 +83,48 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _found(settings: Settings, args: argparse.Namespace) -> tuple[Wanted, Analysis]:
-    since = _day(args.since) if args.since else None
+    since = begin_of_day(args.since, "--since") if args.since else None
     banks = BankLibrary(settings.builtin_scenarios, settings.own_scenarios)
     library = library_of(settings)
-    if not settings.database.exists():
+    if not settings.database.exists() and not args.files:
         return Wanted(*_meant(args.name, banks, library.names())), Analysis((), (), 0, 0)
-    with Archive(settings.database) as archive:
-        played = tuple(one.scenario for one in archive.versions())
-        bank, scenario = _meant(args.name, banks, (*library.names(), *played))
-        trainee = known_trainee(archive, args.trainee) if args.trainee else ""
-        _ask_for_patience(sum(one.drills for one in archive.trainees()))
-        wanted = Wanted(bank, scenario, trainee, since, args.repeats)
-        found = Analyst(archive, library, banks, wanted).analysis()
+    with archive_or_empty(settings) as archive, _lent(archive, args.files) as lent:
+        played = (one.scenario for one in archive.versions())
+        paths = (*library.names(), *played, *(path for path, _ in sorted(lent.versions)))
+        bank, scenario = _meant(args.name, banks, paths)
+        typed = args.trainee
+        names = frozenset({known_trainee(archive, typed, lent.trainees)}) if typed else None
+        here = sum(one.drills for one in archive.trainees())
+        ask_for_patience(here + sum(lent.drills.values()))
+        wanted = Wanted(bank, scenario, names, since, args.repeats)
+        found = Analyst(archive, library, banks, wanted, lent).analysis()
     if bank and bank not in banks.names() and not found.questions:
         raise _unknown(args.name, (*library.names(), *_paths(banks)))
     return wanted, found
 
 
-def _ask_for_patience(drills: int) -> None:
+@contextmanager
+def _lent(archive: Archive, files: Sequence[Path]) -> Iterator[Lent]:
+    """Give the drills of the files, open as long as they are looked at; what is wrong is told."""
+    if not files:
+        yield Lent()
+        return
+    with archive.rollup() as rollup, OtherFiles(files, archive, rollup) as others:
+        others.lend()
+        for line in (*others.sources, *others.notes):
+            print(line, file=sys.stderr)
+        yield Lent(rollup, others)
+
+
+def ask_for_patience(drills: int) -> None:
+    """Say how much is being looked at, where that takes a while."""
     if drills > MANY:
         print(f"正在看 {drills} 次演练和考试里的题，稍等……", file=sys.stderr, flush=True)
 
 
 def _lines(wanted: Wanted, found: Analysis) -> tuple[str, ...]:
     if not any(item.share.n for item in found.questions) and not found.scenarios:
-        return (NOTHING_YET,)
+        return (NOTHING_YET, *notes(found))
     if wanted.bank:
         return tuple(bank_lines(found))
     return tuple(scenario_lines(found) if wanted.scenario else overview_lines(found))
@@ -124,11 +152,3 @@ def _unknown(typed: str, known: tuple[str, ...]) -> TrainerError:
     near = nearest(typed, known)
     hint = f"是不是“{near}”？" if near else "直接运行 trainer items 可以看到有哪些。"
     return TrainerError(f"没有“{safe(typed)}”这个题库或场景。{hint}")
-
-
-def _day(typed: str) -> datetime:
-    """Return the moment at which a local day begins."""
-    try:
-        return datetime.strptime(typed.strip(), "%Y-%m-%d").astimezone()
-    except (ValueError, OverflowError, OSError) as error:
-        raise TrainerError("--since 后面写日期，例如 2026-11-01。") from error

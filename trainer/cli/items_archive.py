@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from trainer.cli.items_paper import OfPaper
+from trainer.cli.items_played import Lent, Played, played_by
+from trainer.cli.items_versions import chosen_versions
 from trainer.errors import TrainerError
 from trainer.paper import replay
 from trainer.quiz import Bank, Question
@@ -16,15 +19,13 @@ from trainer.reports.items import (
     ScenarioItem,
     ScenarioTally,
     asked_items,
-    graded,
     worded,
 )
-from trainer.reports.items.figures import half_up, part_of
-from trainer.scenario import Library, Scenario
-from trainer.scenario.load import load_text
-from trainer.store import Archive, KeptDrill
-from trainer.store.plain_json import from_text
-from trainer.store.records import Version
+from trainer.reports.items.figures import part_of
+from trainer.reports.items.questions import AskedItem
+from trainer.scenario import Library
+from trainer.scoring.points import half_up
+from trainer.store import Archive
 
 FEWEST_OTHERS = 2  # scenarios of the same trainee, below which they say too little
 
@@ -33,21 +34,27 @@ FEWEST_OTHERS = 2  # scenarios of the same trainee, below which they say too lit
 class Wanted:
     """What is to be analysed: one bank, one scenario (names), or all where both are empty.
 
-    `trainee` is empty for everybody; `repeats` lets further attempts count like first ones.
+    `trainees` is None for everybody, `mode` empty for both; what ended at `since` or later and
+    before `until` counts. `paper` names the paper whose exams, and their drills, count alone.
+    `repeats` lets further attempts count like first ones.
     """
 
     bank: str = ""
     scenario: str = ""
-    trainee: str = ""
+    trainees: frozenset[str] | None = None
     since: datetime | None = None
     repeats: bool = False
+    until: datetime | None = None
+    mode: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What was found; `unread` sittings, drills and scenario texts could not be read.
 
-    `repeats` says that further attempts of the same trainee stand in the figures too.
+    `repeats` says that further attempts of the same trainee stand in the figures too. `missing`
+    drills of other machines were of a scenario that is not here in their version.
     """
 
     questions: tuple[QuestionItem, ...]
@@ -55,30 +62,40 @@ class Analysis:
     trainees: int
     unread: int
     repeats: bool = False
+    missing: int = 0
 
 
 class Analyst:
     """Goes through an archive, trainee by trainee; keeps sums, never sittings or drills."""
 
     def __init__(
-        self, archive: Archive, library: Library, banks: BankLibrary, wanted: Wanted
+        self,
+        archive: Archive,
+        library: Library,
+        banks: BankLibrary,
+        wanted: Wanted,
+        lent: Lent | None = None,
     ) -> None:
         self._archive = archive
+        self._lent = lent or Lent()
         self._library = library
         self._banks = banks
         self._wanted = wanted
+        self._paper = OfPaper(archive, wanted.paper)
         self._questions: dict[tuple[str, str], dict[Question, QuestionTally]] = {}
         self._scenarios: dict[str, tuple[str, ScenarioTally]] = {}
         self._older: Counter[str] = Counter()
-        self._unread = 0
+        self._unread = self._missing = 0
 
     def analysis(self) -> Analysis:
         """Return what the archive says of what is wanted."""
         wanted, trainees = self._wanted, 0
-        names = [one.name for one in self._archive.trainees()]
         if not wanted.bank:
             self._choose_versions()
-        for name in [wanted.trainee] if wanted.trainee else names:
+        here = (one.name for one in self._archive.trainees())
+        for name in dict.fromkeys((*here, *self._lent.trainees)):
+            if wanted.trainees is not None and name not in wanted.trainees:
+                continue
             seen = 0
             if not wanted.scenario:
                 seen += self._sittings(name)
@@ -88,34 +105,43 @@ class Analyst:
         scenarios = (
             tally.item(self._older[path]) for path, (_, tally) in sorted(self._scenarios.items())
         )
-        found = tuple(one for one in scenarios if one.drills)
+        found = tuple(one for one in scenarios if one.drills or one.lent)
         questions = tuple(self._question_items())
-        return Analysis(questions, found, trainees, self._unread, wanted.repeats)
+        return Analysis(questions, found, trainees, self._unread, wanted.repeats, self._missing)
 
     def _sittings(self, trainee: str) -> int:
         """Add up a trainee's sittings, the oldest first; return how many answers counted."""
         first: set[tuple[str, Question]] = set()
-        counted = 0
+        counted, wanted = 0, self._wanted
         for kept in reversed(self._archive.sittings.of(trainee)):
-            if kept.ended is None or (self._wanted.since and kept.ended < self._wanted.since):
+            if kept.ended is None or wanted.mode not in ("", kept.mode):
+                continue
+            if not self._paper.has_sitting(kept):
                 continue
             try:
                 sitting = replay(self._archive.sittings.events_of(kept.id))
             except TrainerError:
-                self._unread += 1
+                self._unread += not self._is_aside(kept.ended)
                 continue
             for asked in asked_items(sitting):
-                bank, question = asked.record.source, worded(asked.question)
-                if self._wanted.bank not in ("", bank):
+                key = asked.record.source, worded(asked.question)
+                if wanted.bank not in ("", key[0]):
                     continue
-                wordings = self._questions.setdefault((bank, question.id), {})
-                tally = wordings.setdefault(question, QuestionTally(bank, asked.question))
-                is_first = (bank, question) not in first
-                tally.add(asked, first=is_first or self._wanted.repeats)
+                if not self._is_aside(kept.ended):
+                    self._tally(*key, asked).add(asked, first=key not in first or wanted.repeats)
+                    counted += asked.record.reached
                 if asked.record.reached:
-                    first.add((bank, question))
-                    counted += 1
+                    first.add(key)
         return counted
+
+    def _is_aside(self, ended: datetime) -> bool:
+        """Say whether it ended outside the days that are asked for: seen, but not counted."""
+        since, until = self._wanted.since, self._wanted.until
+        return (since is not None and ended < since) or (until is not None and ended >= until)
+
+    def _tally(self, bank: str, question: Question, asked: AskedItem) -> QuestionTally:
+        wordings = self._questions.setdefault((bank, question.id), {})
+        return wordings.setdefault(question, QuestionTally(bank, asked.question))
 
     def _question_items(self) -> Iterator[QuestionItem]:
         """Yield the questions as they stand in their banks now, in the bank's order."""
@@ -136,46 +162,41 @@ class Analyst:
         return tally.item(question, older)
 
     def _choose_versions(self) -> None:
-        """Settle which version of a scenario counts: the file's as it is now, else the newest."""
-        played: dict[str, list[Version]] = {}
-        for version in self._archive.versions():
-            if self._wanted.scenario in ("", version.scenario):
-                played.setdefault(version.scenario, []).append(version)
-        for path, versions in played.items():
-            now = self._library.load(path)
-            digest = now.digest if isinstance(now, Scenario) else ""
-            is_current = any(one.digest == digest for one in versions)
-            found = now if is_current else self._kept(versions[0])
-            if isinstance(found, Scenario):
-                self._scenarios[path] = found.digest, ScenarioTally(found, is_current=is_current)
-            else:
+        given = (self._archive, self._library, self._lent, self._wanted.scenario)
+        for path, scenario, is_current in chosen_versions(*given):
+            if scenario is None:
                 self._unread += 1
-
-    def _kept(self, version: Version) -> object:
-        try:
-            return load_text(self._archive.sources_of(version.digest), origin=version.origin)
-        except TrainerError:
-            return None
+            else:
+                tally = ScenarioTally(scenario, is_current=is_current)
+                self._scenarios[path] = scenario.digest, tally
 
     def _drills(self, trainee: str) -> int:
         """Add up a trainee's drills, the oldest first; return how many counted."""
         totals: dict[str, int] = {}  # of the first drill of each scenario, in any version
-        mine: dict[str, int] = {}  # of the version that counts
-        counted = 0
-        for kept in self._archive.played(trainee, self._wanted.since):
-            total = kept.summary.total if kept.summary else 0
-            totals.setdefault(kept.scenario, total)
-            digest, tally = self._scenarios.get(kept.scenario, ("", None))
+        mine: dict[str, int] = {}  # of the version that counts, where it is since the day
+        seen: set[str] = set()
+        counted, wanted = 0, self._wanted
+        for played in played_by(self._archive, self._lent, trainee):
+            if wanted.mode not in ("", played.mode) or not self._paper.has_drill(played):
+                continue
+            is_aside = self._is_aside(played.ended)
+            totals.setdefault(played.scenario, played.total)
+            digest, tally = self._scenarios.get(played.scenario, ("", None))
             if tally is None:
+                is_meant = wanted.scenario in ("", played.scenario)
+                self._missing += played.is_lent and is_meant and not is_aside
                 continue
-            if kept.digest != digest:
-                self._older[kept.scenario] += 1
+            if played.digest != digest:
+                self._older[played.scenario] += not is_aside
                 continue
-            drill = self._graded(kept)
+            is_first = played.scenario not in seen
+            seen.add(played.scenario)
+            drill = None if is_aside else self._graded(played)
             if drill is None:
                 continue
-            tally.add(drill, first=kept.scenario not in mine or self._wanted.repeats)
-            mine.setdefault(kept.scenario, total)
+            tally.add(drill, first=is_first or wanted.repeats)
+            if is_first:
+                mine[played.scenario] = played.total
             counted += 1
         for path, total in mine.items():
             others = [points for other, points in totals.items() if other != path]
@@ -184,10 +205,9 @@ class Analyst:
                 self._scenarios[path][1].stands(total, mean)
         return counted
 
-    def _graded(self, kept: KeptDrill) -> Graded | None:
+    def _graded(self, played: Played) -> Graded | None:
         try:
-            card = from_text(kept.summary.card if kept.summary else "")
-            return graded(kept.seed, card, self._archive.branches_of(kept.id))
+            return played.graded()
         except (TrainerError, ValueError, KeyError, TypeError, AttributeError):
             self._unread += 1
             return None

@@ -20,6 +20,10 @@ def notes(found: Analysis) -> Iterator[str]:
     """Yield what a reader should know of all figures."""
     if found.unread:
         yield f"有 {found.unread} 份记录读不了，没有算。"
+    if lent := sum(one.lent for one in found.scenarios):
+        yield f"别的电脑的 {lent} 次演练只算在得分率和区分度里：文件里不记怎么走的。"
+    if found.missing:
+        yield f"别的电脑的 {found.missing} 次演练没有算：这台电脑上没有同样的场景。"
     if found.repeats:
         yield "重做的也算了：同一个人的几次不是各自独立的，区间偏窄。"
 

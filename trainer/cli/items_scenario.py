@@ -1,12 +1,11 @@
 """Item analysis of one scenario as lines for the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from trainer.cli.items_archive import Analysis
 from trainer.cli.items_rows import aside, at, notes, short, table
 from trainer.cli.table import table_lines
 from trainer.reports.items.scenarios import ScenarioItem
-from trainer.reports.items.ways import BranchItem
 from trainer.reports.items.words import (
     LEGEND,
     discrimination_words,
@@ -22,7 +21,7 @@ def scenario_lines(found: Analysis) -> Iterator[str]:
     """Yield one scenario: the whole, its beats, the branches nobody took, its marks."""
     item = found.scenarios[0]
     path, title = shown_line(item.scenario.path), shown_line(item.scenario.title)
-    yield f"{path}　{title}：{found.trainees} 人，{item.drills} 次演练。"
+    yield f"{path}　{title}：{found.trainees} 人，{item.drills + item.lent} 次演练。"
     yield from aside(
         (item.again, "次是重做（只算在走向里）"),
         (item.older, "次练的是别的版本"),
@@ -37,7 +36,7 @@ def scenario_lines(found: Analysis) -> Iterator[str]:
     yield ""
     yield from _beats(item)
     yield ""
-    yield from _untaken(item.branches)
+    yield from _untaken(item)
     yield ""
     yield from table("评分项", ((mark_name(mark), mark) for mark in item.marks))
     yield ""
@@ -45,10 +44,11 @@ def scenario_lines(found: Analysis) -> Iterator[str]:
 
 
 def _beats(item: ScenarioItem) -> Iterator[str]:
+    came = "次数" if item.lent else "来过"  # nobody knows where those from elsewhere came
     rows = [
         (
             short(beat.name),
-            str(beat.visits),
+            str(beat.share.n if item.lent else beat.visits),
             share_words(beat.share),
             discrimination_words(beat.discrimination),
             str(beat.lost or ""),
@@ -56,11 +56,15 @@ def _beats(item: ScenarioItem) -> Iterator[str]:
         )
         for beat in item.beats
     ]
-    head = ("环节", "来过", "应做做到", "区分度", "办砸", "看看")
+    head = ("环节", came, "应做做到", "区分度", "办砸", "看看")
     yield from table_lines(head, rows, frozenset({1, 4}))
 
 
-def _untaken(branches: Sequence[BranchItem]) -> Iterator[str]:
+def _untaken(item: ScenarioItem) -> Iterator[str]:
+    if not item.drills:
+        yield "这台电脑上没有人练过这一份，走向说不出来。"
+        return
+    branches = item.branches
     untaken = [branch for branch in branches if not branch.drills]
     if not untaken:
         yield f"{len(branches)} 条走向都有人走过。"

@@ -1,5 +1,9 @@
 """What the commands about kept drills share: the archive, the trainee meant, drills as JSON."""
 
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from trainer.cli.settings import Settings
@@ -7,6 +11,17 @@ from trainer.errors import TrainerError
 from trainer.store import Archive, KeptDrill
 from trainer.store.moment import moment_to_text
 from trainer.store.trainee_name import trainee_name
+
+
+@contextmanager
+def archive_or_empty(settings: Settings) -> Iterator[Archive]:
+    """Open the archive; where nothing was kept yet an empty one serves, so that none is made."""
+    if settings.database.exists():
+        with Archive(settings.database) as archive:
+            yield archive
+        return
+    with tempfile.TemporaryDirectory() as folder, Archive(Path(folder) / "empty.db") as archive:
+        yield archive
 
 
 def find_drill(settings: Settings, typed: str) -> tuple[Archive, KeptDrill]:
@@ -17,10 +32,17 @@ def find_drill(settings: Settings, typed: str) -> tuple[Archive, KeptDrill]:
     return archive, archive.find(typed)
 
 
-def known_trainee(archive: Archive, typed: str) -> str:
-    """Return the name as it is kept; TrainerError, naming who is known, where it is not."""
+def archive_of_exams(settings: Settings, typed: str) -> Archive:
+    """Return the archive in which to look for an exam; TrainerError where nothing is kept yet."""
+    if not settings.database.exists():
+        raise TrainerError(f"还没有考试记录，找不到“{typed}”。运行 trainer exam 参加考试。")
+    return Archive(settings.database)
+
+
+def known_trainee(archive: Archive, typed: str, elsewhere: Iterable[str] = ()) -> str:
+    """Return the name as it is kept, here or elsewhere; TrainerError names who is known."""
     name = trainee_name(typed)
-    known = [trainee.name for trainee in archive.trainees()]
+    known = [*dict.fromkeys((*(one.name for one in archive.trainees()), *elsewhere))]
     if name not in known:
         others = f"有记录的是：{'、'.join(known)}。" if known else "还没有任何人的记录。"
         raise TrainerError(f"没有“{name}”的演练记录。{others}")

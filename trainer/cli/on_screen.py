@@ -10,6 +10,7 @@ from trainer.cli.seeds import draw_seed
 from trainer.cli.settings import Settings, calm_keyboard
 
 if TYPE_CHECKING:
+    from trainer.reports.model import Report
     from trainer.scenario import Library
     from trainer.store import Archive
     from trainer.tui.parts import Wishes
@@ -42,6 +43,12 @@ def show(settings: Settings, wishes: "Wishes") -> int:
 
         return write_certificate(parts.archive, sitting, settings)
 
+    def make_report() -> "Report":
+        from trainer.cli.report_source import Request, made_report
+        from trainer.store.moment import utc_now
+
+        return made_report(settings, Request(), utc_now())
+
     wishes = replace(
         wishes,
         trainee=wishes.trainee or settings.last_trainee,
@@ -57,6 +64,7 @@ def show(settings: Settings, wishes: "Wishes") -> int:
         draw=draw_seed,
         remember=settings.remember_trainee,
         certify=certify,
+        make_report=make_report,
         remember_theme=settings.remember_theme,
         settle_s=settings.settle_s,
         wishes=wishes,

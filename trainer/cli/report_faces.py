@@ -1,82 +1,104 @@
 """The faces of a report: what `trainer report` prints or writes, each with its flag.
 
-A face makes what is printed from the report; one that writes a file writes it first and says so.
-Its module is loaded when it is asked for.
+The module of a face is loaded when it is asked for.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.cli import report_writing as writing
+from trainer.cli.report_targets import Unwritten
 from trainer.errors import TrainerError
 from trainer.reports.model import Report
 
-Make = Callable[[Report, Path | None], str]
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A face for the terminal: what its help says, and what makes the text to print."""
+
+    about: str
+    make: Callable[[Report], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """One face: what its help says, what its flag takes (nothing: it is printed), and its maker."""
+class Filed:
+    """A face that is written: what its help says, and what its flag takes.
+
+    `place` says where what was typed will lie (TrainerError where it cannot be meant so), `make`
+    what will lie there; `tells_items` says whether that holds item analysis.
+    """
 
     about: str
     takes: str
-    make: Make
+    place: Callable[[Path], Path]
+    make: Callable[[Report, Path], Unwritten]
+    tells_items: Callable[[Path], bool] = lambda _: False
 
 
-def _text(report: Report, _: Path | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A face that was asked for, with what was typed behind its flag."""
+
+    face: Filed
+    typed: Path
+
+    @property
+    def place(self) -> Path:
+        """Where it is to lie; TrainerError where that cannot be meant."""
+        if not self.typed.name:
+            raise TrainerError("请写出要写的文件，例如 --html 报告.html。")
+        return self.face.place(self.typed)
+
+    @property
+    def tells_items(self) -> bool:
+        """Say whether it needs the report with its items."""
+        return self.face.tells_items(self.typed)
+
+    def made(self, report: Report) -> Unwritten:
+        """Return what is to be written of the report."""
+        return self.face.make(report, self.typed)
+
+
+def _text(report: Report) -> str:
     from trainer.cli.report_lines import report_lines
 
     return "\n".join(report_lines(report))
 
 
-def _json(report: Report, _: Path | None) -> str:
+def _json(report: Report) -> str:
     from trainer.cli.report_json import report_json
 
     return report_json(report)
 
 
-def _html(report: Report, file: Path | None) -> str:
-    from trainer.cli.report_writing import write_page
-
-    return write_page(report, _named(file))
-
-
-def _xlsx(report: Report, file: Path | None) -> str:
-    from trainer.cli.report_writing import write_workbook
-
-    return write_workbook(report, _named(file))
-
-
-def _csv(report: Report, place: Path | None) -> str:
-    from trainer.cli.report_writing import write_csv
-
-    return write_csv(report, _named(place))
-
-
-def _moodle(report: Report, typed: Path | None) -> str:
-    from trainer.cli.report_writing import write_moodle
-
-    return write_moodle(report, _named(typed))
-
-
-def _screen(report: Report, _: Path | None) -> str:
+def _screen(report: Report) -> str:
     from trainer.cli.report_screen import show_screen
 
     return show_screen(report)
 
 
-def _named(file: Path | None) -> Path:
-    if file is None or not file.name:
-        raise TrainerError("请写出要写的文件，例如 --html 报告.html。")
-    return file
-
-
-TEXT = Face("在终端里看", "", _text)
-FACES: dict[str, Face] = {
-    "json": Face("输出 JSON", "", _json),
-    "screen": Face("在屏幕上一页一页看，带图", "", _screen),
-    "html": Face("写成网页，不用上网就能看，也能打印", "文件", _html),
-    "xlsx": Face("写成 Excel 表格", "文件", _xlsx),
-    "csv": Face("写成 CSV：文件夹写全部的表，学员.csv 只写那一张", "文件夹或文件", _csv),
-    "moodle": Face("写成 Moodle 的成绩 CSV；有对照表写成 成绩.csv=对照表.csv", "文件", _moodle),
+TEXT = Printed("在终端里看", _text)
+PRINTED: dict[str, Printed] = {
+    "json": Printed("输出 JSON", _json),
+    "screen": Printed("在屏幕上一页一页看，带图", _screen),
+}
+FILED: dict[str, Filed] = {
+    "html": Filed("写成网页，不用上网就能看，也能打印", "文件", writing.page_place, writing.page),
+    "xlsx": Filed(
+        "写成 Excel 表格", "文件", writing.book_place, writing.book, writing.book_tells_items
+    ),
+    "csv": Filed(
+        "写成 CSV：文件夹写全部的表，学员.csv 只写那一张",
+        "文件夹或文件",
+        writing.csv_place,
+        writing.csv_files,
+        writing.csv_tells_items,
+    ),
+    "moodle": Filed(
+        "写成 Moodle 的成绩 CSV；有对照表写成 成绩.csv=对照表.csv",
+        "文件",
+        writing.moodle_place,
+        writing.moodle,
+    ),
 }

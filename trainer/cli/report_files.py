@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from trainer.cli.report_known import Known
+from trainer.cli.text_file import UTF_16, refuse_strange
 from trainer.errors import TrainerError, system_reason
 from trainer.reports.exported import ExportedDrill, ExportedExam, read_line
 from trainer.reports.sealed_line import LONGEST_LINE, BadLineError
@@ -15,7 +16,6 @@ from trainer.store import Archive
 from trainer.store.rollup_reader import Place, Rollup
 
 TOLD = 5  # bad lines of a file one by one; the others are counted
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class OtherFiles:
@@ -42,6 +42,7 @@ class OtherFiles:
         for number, (name, file) in enumerate(self._files):
             reading = _Reading(self, name, file)
             self._rollup.lend(number, reading.drills())
+            self._rollup.say_papers(number, reading.of_papers)
             exams = f"，{reading.exams} 次考试" if reading.exams else ""
             known = f"，另有 {reading.known} 次已经有了" if reading.known else ""
             self.sources.append(f"{name}：{reading.new} 次演练{exams}{known}")
@@ -66,6 +67,7 @@ class _Reading:
     def __init__(self, whole: OtherFiles, name: str, file: BinaryIO) -> None:
         self._whole, self._name, self._file = whole, name, file
         self._bad: list[str] = []
+        self.of_papers: list[tuple[str, str]] = []  # drills with the paper of their exam
         self.new = self.exams = self.known = self.refused = 0
 
     def drills(self) -> Iterator[tuple[RolledDrill, int]]:
@@ -90,6 +92,7 @@ class _Reading:
             return None
         if isinstance(one, ExportedExam):
             self._whole.exams.append(one)
+            self.of_papers += ((drill, one.paper) for drill in one.drills)
             self.exams += 1
         self.new += rolled is not None
         return rolled
@@ -97,11 +100,14 @@ class _Reading:
     def notes(self) -> list[str]:
         """Return what was wrong with the file."""
         more = self.refused - len(self._bad)
+        if not (self.new or self.exams or self.known or self.refused):
+            return [f"{self._name} 是空的，里面没有演练和考试。请重新导出。"]
         return [*self._bad, *([f"{self._name} 另有 {more} 行读不了，也跳过了。"] if more else [])]
 
 
 def _open(path: Path) -> BinaryIO:
     try:
+        refuse_strange(path)
         file = path.open("rb")
         start = file.read(2)
         file.seek(0)

@@ -16,11 +16,16 @@ def bar(figure: Figure) -> str:
     return "█" * filled + "·" * (FULL - filled)
 
 
-def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return a table below its title, LONGEST rows at the most; nothing where there is no row."""
+def table(
+    title: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, named: int = 1
+) -> list[str]:
+    """Return a table below its title, LONGEST rows at the most; nothing where there is no row.
+
+    The first `named` columns are words, the others numbers.
+    """
     if not rows:
         return []
-    numbers = frozenset(range(1, len(head)))
+    numbers = frozenset(range(named, len(head)))
     more = [f"……另有 {len(rows) - LONGEST} 行，用 --json 看全部"] if len(rows) > LONGEST else []
     return [title, *_indented(table_lines(head, rows[:LONGEST], numbers)), *_indented(more)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.cli.report_layout import bar, bars, table
-from trainer.reports import words
+from trainer.reports import kpi_words, words
 from trainer.reports.model import CohortSummary, Figure, Figures, Quote, Report
 from trainer.safe_text import shown_line
 
@@ -27,6 +27,7 @@ def report_lines(report: Report) -> list[str]:
         _weeks(report.cohorts[0]),
         _scenarios(report),
         _profiles(report),
+        _kpis(report),
         _papers(report),
         _quotes(report),
         _notes(report.notes),
@@ -185,6 +186,20 @@ def _profiles(report: Report) -> list[str]:
             (name, str(one.drills), f"{mean} 秒", words.percent_text(one.within), wanted, reached)
         )
     return table("考核口径", ("口径", "演练", "首次回复平均", "按时", "要求", ""), rows)
+
+
+def _kpis(report: Report) -> list[str]:
+    rows = [
+        (
+            shown_line(kpi_words.title_of(kpi)),
+            shown_line(kpi.name),
+            shown_line(kpi_words.wanted_text(kpi)),
+            *(kpi_words.result_text(kpi, figure) for figure in figures),
+        )
+        for kpi, figures in kpi_words.measured_in(report)
+    ]
+    who = (words.name_of_cohort(one.name) for one in report.cohorts)
+    return table(kpi_words.HEADING, ("平台", "指标", "及格线", *who), rows, named=3)
 
 
 def _papers(report: Report) -> list[str]:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from trainer.cli.settings import Settings
 from trainer.paper.ladder import looked_back
+from trainer.paper.shelves import Shelves
 from trainer.reports.exported import ExportedExam
 from trainer.reports.model import Readiness, Seat
 from trainer.reports.readiness import readiness_of
 from trainer.reports.summary import Exam
-from trainer.scenario import Library, Scenario
 from trainer.scoring.rollup import Wanted
 from trainer.store.rollup_reader import Rollup
 
@@ -18,14 +18,17 @@ from trainer.store.rollup_reader import Rollup
 def exams_of(exams: Iterable[ExportedExam], wanted: Wanted) -> Iterator[Exam]:
     """Yield the exams that are wanted, in their order."""
     for one in exams:
-        if _is_wanted(wanted, one.trainee, datetime.fromisoformat(one.ended)):
+        if _is_wanted(wanted, one):
             seat = Seat(one.exam, one.trainee, one.started, one.total, one.passed)
             yield Exam(one.paper, one.title, one.level, seat)
 
 
-def _is_wanted(wanted: Wanted, trainee: str, ended: datetime) -> bool:
-    if wanted.trainees is not None and trainee not in wanted.trainees:
+def _is_wanted(wanted: Wanted, exam: ExportedExam) -> bool:
+    if wanted.trainees is not None and exam.trainee not in wanted.trainees:
         return False
+    if wanted.paper not in ("", exam.paper):
+        return False
+    ended = datetime.fromisoformat(exam.ended)
     if wanted.since is not None and ended < wanted.since:
         return False
     return wanted.until is None or ended < wanted.until
@@ -44,15 +47,8 @@ def readiness(
         if exam.seat.passed:
             best = papers[exam.seat.trainee]
             best[exam.level] = max(exam.seat.total, best.get(exam.level, 0))
-    difficulties = _difficulties(settings, set().union(*passed.values()))
+    shelves = Shelves(settings.builtin_scenarios, settings.own_scenarios)
     return {
-        name: readiness_of(recent, passed[name], papers[name], difficulties)
+        name: readiness_of(recent, passed[name], papers[name], shelves.difficulty)
         for name, recent in rollup.recent(trainees, looked_back())
     }
-
-
-def _difficulties(settings: Settings, scenarios: set[str]) -> dict[str, int]:
-    library = Library(settings.builtin_scenarios, settings.own_scenarios)
-    known = scenarios.intersection(library.names())
-    loaded = ((name, library.load(name)) for name in sorted(known))
-    return {name: one.difficulty for name, one in loaded if isinstance(one, Scenario)}

@@ -1,23 +1,25 @@
 """What a report is made of, gathered from the archive and from files of other machines."""
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from trainer.cli.kept import archive_or_empty
 from trainer.cli.kept_cards import card_of, exported_exams, said_in
 from trainer.cli.report_files import OtherFiles
+from trainer.cli.report_kpis import left_out, measured
+from trainer.cli.report_named import Names, some
 from trainer.cli.report_readiness import exams_of, readiness
 from trainer.cli.settings import Settings
 from trainer.errors import TrainerError
+from trainer.paper.library import PaperLibrary
 from trainer.reports.drill_card import DrillCard
 from trainer.reports.exported import ExportedDrill, Said
 from trainer.reports.model import Report
 from trainer.reports.summary import Cohort, Gathered, OfWeek, report_of
-from trainer.scenario.nearest import nearest
+from trainer.scenario import Library
 from trainer.scoring.profile import Profile, Profiles
 from trainer.scoring.rollup import Wanted
 from trainer.store import Archive
@@ -25,19 +27,22 @@ from trainer.store.rollup_reader import Place, Rollup
 
 EACH_WEEK = 500  # up to so many trainees each has their own weeks
 LISTED = 1000  # so many of the newest drills are listed
-NAMED = 10  # of those who have no drill
 LOOKED_AT = 500  # so many of the newest failed drills are searched for quotes
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for; `words` say it in Chinese, `files` come from other machines."""
+    """What was asked for; `words` say it in Chinese, `files` come from other machines.
 
-    wanted: Wanted
+    `profiles` are those whose figures are wanted; none: all that are built in.
+    """
+
+    wanted: Wanted = Wanted()
     cohorts: tuple[Cohort, ...] = ()
     files: tuple[Path, ...] = ()
     title: str = ""
     words: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,32 +53,26 @@ class _Material:
     archive: Archive
     rollup: Rollup
     files: OtherFiles
+    names: Names
     said: dict[tuple[str, str], tuple[Said, ...]] = field(default_factory=dict)
 
 
 def made_report(settings: Settings, request: Request, now: datetime) -> Report:
     """Return the report; TrainerError where a file or the archive cannot be read."""
     with (
-        _archive(settings) as archive,
+        archive_or_empty(settings) as archive,
         archive.rollup() as rollup,
         OtherFiles(request.files, archive, rollup) as files,
     ):
         files.lend()
-        gathered = _gathered(_Material(settings, archive, rollup, files), request)
+        names = Names(archive, rollup, files.exams)
+        roots = settings.builtin_scenarios, settings.own_scenarios
+        libraries = Library(*roots), PaperLibrary(*roots)
+        names.refuse_unknown(request.wanted, request.cohorts, *libraries)
+        gathered = _gathered(_Material(settings, archive, rollup, files, names), request)
         return report_of(
             gathered, now, title=request.title, asked=request.words, cohorts=request.cohorts
         )
-
-
-@contextmanager
-def _archive(settings: Settings) -> Iterator[Archive]:
-    """Open the archive; where nothing was kept yet an empty one serves, so that none is made."""
-    if settings.database.exists():
-        with Archive(settings.database) as archive:
-            yield archive
-        return
-    with tempfile.TemporaryDirectory() as folder, Archive(Path(folder) / "empty.db") as archive:
-        yield archive
 
 
 def _gathered(material: _Material, request: Request) -> Gathered:
@@ -97,13 +96,26 @@ def _gathered(material: _Material, request: Request) -> Gathered:
             (_known_profile(profiles, name), name, counts)
             for name, counts in rollup.profiles(wanted)
         ),
+        measured=measured(
+            profiles,
+            request.profiles,
+            wanted,
+            archive=material.archive,
+            rollup=rollup,
+            files=material.files,
+        ),
         exams=() if wanted.scenario else tuple(exams_of(exams, wanted)),
         readiness=readiness(material.settings, exams, rollup, trainees),
         newest=_cards(material, rollup.newest(wanted, LISTED)),
         failed=failed,
         said=lambda one: material.said.get((one.id, one.trainee)) or said_in(material.archive, one),
         sources=(_of_this_machine(material), *material.files.sources),
-        notes=(*material.files.notes, *_left_out(rollup, wanted, trainees)),
+        notes=(
+            *material.files.notes,
+            *material.names.told_of_lists(request.cohorts),
+            *_left_out(rollup, request, trainees),
+            *left_out(counts for _, counts in sums),
+        ),
     )
 
 
@@ -125,15 +137,14 @@ def _trainee_weeks(rollup: Rollup, wanted: Wanted) -> dict[str, list[OfWeek]]:
     return found
 
 
-def _left_out(rollup: Rollup, wanted: Wanted, trainees: Sequence[str]) -> Iterator[str]:
+def _left_out(rollup: Rollup, request: Request, trainees: Sequence[str]) -> Iterator[str]:
+    wanted = request.wanted
     played = [path for path, *_ in rollup.scenarios(Wanted())] if wanted.scenario else []
     if wanted.scenario and wanted.scenario not in played:
-        near = nearest(wanted.scenario, played)
-        yield f"没有场景“{wanted.scenario}”的演练。" + (f"是不是“{near}”？" if near else "")
+        yield f"没有场景“{wanted.scenario}”的演练。"
     missing = sorted((wanted.trainees or frozenset()) - set(trainees))
     if missing:
-        some = "、".join(missing[:NAMED]) + (f"等 {len(missing)} 人" if missing[NAMED:] else "")
-        yield f"没有做完的演练：{some}。"
+        yield f"没有做完的演练：{some(missing)}。"
     if len(trainees) > EACH_WEEK:
         yield f"学员有 {len(trainees)} 位，每个人每周的数字没有列；用 --as 或 --cohort 看。"
 

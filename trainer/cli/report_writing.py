@@ -1,76 +1,123 @@
-"""The faces of a report that are files: each is written whole, never over another file.
+"""The faces of a report that are files: where each is to lie, and what it will hold.
 
-A maker returns the sentence that tells what was written.
+Nothing is written here: see `report_targets`.
 """
 
-import os
-import secrets
-import shutil
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
-from trainer.cli.write_whole import write_new
-from trainer.errors import TrainerError, system_reason
+from trainer.cli.report_targets import Unwritten
+from trainer.cli.text_file import text_of
+from trainer.errors import TrainerError
 from trainer.reports.model import Report
 from trainer.reports.table import Table
-from trainer.reports.tables import tables
+from trainer.reports.tables import ABOUT, ITEM_TABLES, about, tables
 from trainer.scenario.columns import safe
 
 _LARGEST = 5 << 20  # bytes of a table of accounts
 _NAMED = 10  # trainees who are named in a sentence
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_SAVE_AS = "请在表格软件里另存为 CSV。"
 
 
-def write_page(report: Report, file: Path) -> str:
-    """Write the web page."""
+def page(report: Report, typed: Path) -> Unwritten:
+    """Return the web page."""
     from trainer.reports.page import html_page
 
-    file = _ending(file, ".html")
-    write_new(file, html_page(report))
-    return f"写好了网页：{safe(str(file))}（不用上网就能看，也能打印）"
+    file = page_place(typed)
+    told = f"写好了网页：{safe(str(file))}（不用上网就能看，也能打印）"
+    return Unwritten(file, html_page(report), told)
 
 
-def write_workbook(report: Report, file: Path) -> str:
-    """Write the workbook."""
+def page_place(typed: Path) -> Path:
+    """Return where the web page goes."""
+    return _ending(typed, ".html")
+
+
+def book(report: Report, typed: Path) -> Unwritten:
+    """Return the workbook."""
     from trainer.reports.workbook import workbook
 
-    file = _ending(file, ".xlsx")
-    write_new(file, workbook(report))
-    return f"写好了表格：{safe(str(file))}"
+    file = book_place(typed)
+    return Unwritten(file, workbook(report), f"写好了表格：{safe(str(file))}")
 
 
-def write_csv(report: Report, place: Path) -> str:
-    """Write one table, named as the file is (学员.csv), or all of them into a new folder."""
+def book_place(typed: Path) -> Path:
+    """Return where the workbook goes."""
+    return _ending(typed, ".xlsx")
+
+
+def book_tells_items(_: Path) -> bool:
+    """Say that the workbook holds item analysis."""
+    return True
+
+
+def csv_files(report: Report, place: Path) -> Unwritten:
+    """Return one table, named as the file is (学员.csv), or all of them in a new folder."""
     from trainer.reports.csv_table import csv_table
 
-    found = tables(report)
+    found = (*tables(report), about(report))
     if place.suffix.lower() != ".csv":
-        _new_folder(place, {f"{one.name}.csv": csv_table(one) for one in found})
-        return f"写好了 {len(found)} 张表：{safe(str(place))}"
+        files = {f"{one.name}.csv": csv_table(one) for one in found}
+        return Unwritten(place, files, f"写好了 {len(found)} 张表：{safe(str(place))}")
     table = _meant(found, place)
-    write_new(place, csv_table(table))
-    return f"写好了“{table.name}”表：{safe(str(place))}"
+    return Unwritten(place, csv_table(table), f"写好了“{table.name}”表：{safe(str(place))}")
 
 
-def write_moodle(report: Report, typed: Path) -> str:
-    """Write the grades for Moodle; `typed` is 成绩.csv, or 成绩.csv=对照表.csv."""
+def csv_place(typed: Path) -> Path:
+    """Return where the tables go: a file or a folder."""
+    return typed
+
+
+def csv_tells_items(typed: Path) -> bool:
+    """Say whether one of the tables holds item analysis, or tells what it rests on."""
+    return typed.suffix.lower() != ".csv" or typed.stem in (*ITEM_TABLES, ABOUT)
+
+
+def moodle(report: Report, typed: Path) -> Unwritten:
+    """Return the grades for Moodle; `typed` is 成绩.csv, or 成绩.csv=对照表.csv."""
     from trainer.reports.moodle import Accounts, grades, read_accounts
 
+    file, listed = _grades_and_accounts(typed)
+    accounts = (
+        read_accounts(text_of(listed, "对照表", _LARGEST, _SAVE_AS)) if listed else Accounts()
+    )
+    made = grades(report, accounts)
+    left_out = tuple(_left_out(made.unlisted, made.unsafe, accounts.by))
+    if not made.written:
+        why = "".join(left_out) or "没有做完的演练和考试。"
+        raise TrainerError(f"Moodle 成绩里一个人也没有，没有写。{why}")
+    told = f"写好了 Moodle 成绩：{safe(str(file))}（按 {accounts.by} 认人）"
+    return Unwritten(file, made.data, "\n".join((told, *left_out)))
+
+
+def moodle_place(typed: Path) -> Path:
+    """Return where the grades go."""
+    return _grades_and_accounts(typed)[0]
+
+
+def _grades_and_accounts(typed: Path) -> tuple[Path, Path | None]:
     name, has_accounts, listed = str(typed).partition("=")
     if not name or (has_accounts and not listed):
         raise TrainerError(
             "请写成 --moodle 成绩.csv=对照表.csv，没有对照表就只写 --moodle 成绩.csv。"
         )
-    accounts = read_accounts(_text(Path(listed))) if has_accounts else Accounts()
-    file = _ending(Path(name), ".csv")
-    made = grades(report, accounts)
-    write_new(file, made.data)
-    told = f"写好了 Moodle 成绩：{safe(str(file))}（按 {accounts.by} 认人）"
-    if not made.left_out:
-        return told
-    names = "、".join(map(safe, made.left_out[:_NAMED]))
-    more = f" 等 {len(made.left_out)} 位" if len(made.left_out) > _NAMED else ""
-    return f"{told}\n对照表里没有，所以没写进去：{names}{more}"
+    return _ending(Path(name), ".csv"), Path(listed) if has_accounts else None
+
+
+def _left_out(unlisted: tuple[str, ...], unsafe: tuple[str, ...], by: str) -> Iterator[str]:
+    if unlisted:
+        yield f"对照表里没有，所以没写进去：{_some(unlisted)}。"
+    if unsafe:
+        yield (
+            f"{by} 以 =、+、-、@ 这样的符号开头，或者有看不见的字，表格软件会把它当成公式，"
+            f"改了 Moodle 又认不出，所以没写进去：{_some(unsafe)}。"
+            "请用对照表换一种账号（username、idnumber 或 email），或在 Moodle 里手工填。"
+        )
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = f" 等 {len(names)} 位" if len(names) > _NAMED else ""
+    return "、".join(map(safe, names[:_NAMED])) + more
 
 
 def _ending(file: Path, ending: str) -> Path:
@@ -91,37 +138,3 @@ def _meant(found: tuple[Table, ...], file: Path) -> Table:
             "例如 --csv 学员.csv；写文件夹的名字就写出全部。"
         )
     return table
-
-
-def _new_folder(folder: Path, files: dict[str, bytes]) -> None:
-    """Make a folder that appears with all its files or not at all."""
-    hidden = folder.with_name(f".{secrets.token_hex(4)}")
-    try:
-        if os.path.lexists(folder):
-            raise TrainerError(f"{safe(str(folder))} 已经有了，没有覆盖它。请换一个文件夹的名字。")
-        hidden.mkdir()
-        for name, data in files.items():
-            (hidden / name).write_bytes(data)
-        hidden.rename(folder)
-    except (OSError, ValueError) as error:
-        why = system_reason(error) if isinstance(error, OSError) else "名字不能用"
-        raise TrainerError(
-            f"写不了 {safe(str(folder))}（{safe(why)}）。请换一个能写的位置。"
-        ) from error
-    finally:
-        with suppress(OSError, ValueError):
-            shutil.rmtree(hidden)
-
-
-def _text(file: Path) -> str:
-    try:
-        data = file.read_bytes()
-    except (OSError, ValueError) as error:
-        why = system_reason(error) if isinstance(error, OSError) else "名字不能用"
-        raise TrainerError(f"读不了对照表 {safe(str(file))}（{safe(why)}）。") from error
-    if len(data) > _LARGEST:
-        raise TrainerError(f"对照表 {safe(str(file))} 太大，不像一份对照表。")
-    for encoding in ("utf-16",) if data.startswith(_UTF_16) else ("utf-8-sig", "gb18030"):
-        with suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    raise TrainerError(f"对照表 {safe(str(file))} 不是文字。请在表格软件里另存为 CSV。")

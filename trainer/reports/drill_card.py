@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
+from trainer.drill.events import BROKEN_OFF
 from trainer.masking import mask
 from trainer.reports.model import Criterion, DrillLine
+from trainer.reports.rounds import round_lines
 from trainer.reports.said import lost
 from trainer.scoring.card_counts import fault_of
 from trainer.scoring.rollup import AXES
@@ -30,6 +32,11 @@ class DrillCard:
     here: bool
     card: Mapping[str, Any]
 
+    @property
+    def finished(self) -> bool:
+        """Whether it was played to its end; figures are about no others."""
+        return bool(self.card["ending"] != BROKEN_OFF)
+
     @cached_property
     def faults(self) -> tuple[str, ...]:
         """The faults that were heard, each once."""
@@ -44,14 +51,11 @@ class DrillCard:
 
     def hidden(self, words: str) -> str:
         """Return what was said in the drill without what is personal, the trainee's name too."""
-        masked = mask(words)
-        if len(self.trainee) < CLOSEST:
-            return masked
-        return masked.replace(self.trainee, "*" * len(self.trainee))
+        return hidden(mask(words), self.trainee)
 
 
 def drill_line(one: DrillCard) -> DrillLine:
-    """Return the drill as a line of a list, without its marks."""
+    """Return the drill as a line of a list, with its rounds, without its marks."""
     card = one.card
     return DrillLine(
         id=one.id,
@@ -69,6 +73,7 @@ def drill_line(one: DrillCard) -> DrillLine:
         here=one.here,
         profile=one.profile,
         practice_ms=one.practice_ms,
+        rounds=tuple(round_lines(card, one.hidden)),
     )
 
 
@@ -88,7 +93,7 @@ def _criterion(hidden: Callable[[str], str], mark: Mapping[str, Any]) -> Criteri
         title=mark["title"],
         points=mark["points"] if mark["points"] < 0 else -missing,
         round=mark["round"],
-        words=hidden(_quotes(mark["evidence"])),
+        words=hidden(quotes(mark["evidence"])),
         reason=hidden(mark["reason"]),
         advice=mark["advice"],
         criterion=mark["criterion"],
@@ -96,5 +101,11 @@ def _criterion(hidden: Callable[[str], str], mark: Mapping[str, Any]) -> Criteri
     )
 
 
-def _quotes(evidence: Iterable[Mapping[str, Any]]) -> str:
+def hidden(masked: str, trainee: str) -> str:
+    """Return masked words without the trainee's name."""
+    return masked if len(trainee) < CLOSEST else masked.replace(trainee, "*" * len(trainee))
+
+
+def quotes(evidence: Iterable[Mapping[str, Any]]) -> str:
+    """Return the words that a mark rests on, each once."""
     return "……".join(dict.fromkeys(one["quote"] for one in evidence if one["quote"]))

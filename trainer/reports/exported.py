@@ -3,17 +3,21 @@
 drill       its id; trainee, scenario (path), title, mode, profile, started and ended (UTC),
 …           practice_ms, and `card`, the whole scorecard
 said        [reply index, customer's words before, the reply] where a mark was lost
+contact     as `contact_line` has it; null where the events do not read
 
 exam        its id; trainee, paper, title, level, started and ended (UTC), total, passed
+drills      the ids of the drills that were played in it
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from trainer.paper.model import FULL_MARKS
+from trainer.reports.card_sense import impossible
 from trainer.reports.card_shape import is_card
+from trainer.reports.contact_line import contact_in, contact_to_plain
 from trainer.reports.sealed_line import (
     BadLineError,
     Readers,
@@ -24,6 +28,7 @@ from trainer.reports.sealed_line import (
     sealed,
 )
 from trainer.scoring.card_counts import counts_of
+from trainer.scoring.contact import Contact
 from trainer.scoring.rollup import RolledDrill
 
 
@@ -38,7 +43,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ExportedDrill:
-    """One finished drill of a line; moments are ISO 8601 in UTC, `card` is plain data."""
+    """One finished drill of a line; moments are ISO 8601 in UTC, `card` is plain data.
+
+    `contact` is None where its events do not read, and in a line of an older program.
+    """
 
     drill: str
     trainee: str
@@ -51,6 +59,7 @@ class ExportedDrill:
     practice_ms: int
     card: Mapping[str, Any]
     said: tuple[Said, ...]
+    contact: Contact | None = None
 
     @property
     def began(self) -> datetime:
@@ -61,7 +70,7 @@ class ExportedDrill:
     def rolled(self) -> RolledDrill:
         """The drill as reports count it; BadLineError where its card is none."""
         try:
-            counts = counts_of(self.card, self.practice_ms)
+            counts = counts_of(self.card, self.practice_ms, self.contact)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise BadLineError("里面的成绩单读不了") from error
         names = (self.drill, self.trainee, self.scenario, self.title, self.mode, self.profile)
@@ -70,7 +79,10 @@ class ExportedDrill:
 
 @dataclass(frozen=True, slots=True)
 class ExportedExam:
-    """One finished exam of a line; moments are ISO 8601 in UTC, `total` is of 100."""
+    """One finished exam of a line; moments are ISO 8601 in UTC, `total` is of 100.
+
+    `drills` are the ids of those played in it; a line of an older program does not tell them.
+    """
 
     exam: str
     trainee: str
@@ -81,21 +93,31 @@ class ExportedExam:
     ended: str
     total: int
     passed: bool
+    drills: tuple[str, ...] = ()
 
 
 def line_of(one: ExportedDrill | ExportedExam, schema: int) -> bytes:
     """Return the sealed line, with its line end: equal values, equal bytes."""
-    plain = asdict(one)
+    # Not `asdict`, which would copy the whole card: that takes longer than all the rest.
+    plain = {field.name: getattr(one, field.name) for field in fields(one)}
     if isinstance(one, ExportedExam):
         return sealed("exam", plain, schema)
     plain["said"] = [[said.reply, said.customer, said.words] for said in one.said]
+    plain["contact"] = contact_to_plain(one.contact) if one.contact else None
     return sealed("drill", plain, schema)
 
 
 def read_line(line: bytes) -> ExportedDrill | ExportedExam:
     """Return what a line holds; BadLineError where it is not exactly what `line_of` writes."""
     kind, contents = opened(line, _KINDS)
-    return ExportedExam(**contents) if kind == "exam" else ExportedDrill(**contents)
+    if kind == "exam":
+        exam = ExportedExam(**contents)
+        if exam.passed and not exam.total:
+            raise BadLineError("里面的考试不可能是真的：零分却通过了")
+        return exam
+    drill = ExportedDrill(**contents)
+    contact = drill.contact and replace(drill.contact, customer=drill.drill)
+    return replace(drill, contact=contact)
 
 
 def _milliseconds(value: object) -> int:
@@ -116,9 +138,17 @@ def _yes_or_no(value: object) -> bool:
     return value
 
 
+def _ids(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise BadLineError("编号不对")
+    return tuple(map(id_in, value))
+
+
 def _card(value: object) -> Mapping[str, Any]:
     if not isinstance(value, dict) or not is_card(value):
         raise BadLineError("里面的成绩单读不了")
+    if wrong := impossible(value):
+        raise BadLineError(f"里面的成绩单不可能是真的：{wrong}")
     return value
 
 
@@ -143,6 +173,7 @@ _KINDS: Mapping[str, Readers] = {
         "practice_ms": _milliseconds,
         "card": _card,
         "said": _said,
+        "contact": contact_in,
     },
     "exam": {
         **{field.name: name_in for field in fields(ExportedExam)},
@@ -150,5 +181,6 @@ _KINDS: Mapping[str, Readers] = {
         "exam": id_in,
         "total": _points,
         "passed": _yes_or_no,
+        "drills": _ids,
     },
 }

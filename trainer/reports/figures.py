@@ -6,14 +6,17 @@ from itertools import islice
 
 from trainer.language.labels import FAULTS, STEPS
 from trainer.reports.drill_card import DrillCard
-from trainer.reports.model import Change, FaultCount, Figure, Figures, StepCount, Week
+from trainer.reports.model import Change, FaultCount, Figure, Figures, KpiFigure, StepCount, Week
 from trainer.scoring.rollup import AXES, BARS, Attempts, Counts
 
 IDS = 20  # so many drills are named behind a figure
 
 
-def figures_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> Figures:
+def figures_of(
+    counts: Counts, newest: Sequence[DrillCard] = (), kpis: tuple[KpiFigure, ...] = ()
+) -> Figures:
     """Return the figures of a group; `newest` are its newest drills, the newest first."""
+    finished = [one for one in newest if one.finished]
     drills = counts["drills"]
     bad = counts["lukewarm"] + counts["displeased"]
     return Figures(
@@ -23,8 +26,8 @@ def figures_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> Figures:
         red_lines=counts["red_lines"],
         total=Figure(counts["total"], drills),
         axes=tuple(Figure(counts[axis], drills) for axis in AXES),
-        steps=steps_of(counts, newest),
-        faults=faults_of(counts, newest),
+        steps=steps_of(counts, finished),
+        faults=faults_of(counts, finished),
         confronting=Figure(counts["confronting"], counts["replies"]),
         within=Figure(counts["within"], counts["timed"]),
         satisfied=Figure(counts["pleased"], counts["pleased"] + bad),
@@ -32,11 +35,12 @@ def figures_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> Figures:
         first_replies=tuple(counts[f"first_{bar}"] for bar in BARS),
         rounds=tuple(counts[f"wait_{bar}"] for bar in BARS),
         practice_ms=counts["practice_ms"],
+        kpis=kpis,
     )
 
 
 def steps_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> tuple[StepCount, ...]:
-    """Return every step that was ever due, in the order of the flow."""
+    """Return every step that was ever due, in the order of the flow; `newest` were finished."""
     return tuple(
         StepCount(
             step,
@@ -50,7 +54,7 @@ def steps_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> tuple[StepCoun
 
 
 def faults_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> tuple[FaultCount, ...]:
-    """Return every fault that was heard, what stands in the most drills first."""
+    """Return every fault that was heard, in the most drills first; `newest` were finished."""
     found = (
         FaultCount(
             fault,

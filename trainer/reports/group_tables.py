@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trainer.reports import words
+from trainer.reports import kpi_words, words
 from trainer.reports.model import CohortSummary, Figure, Figures, Report
 from trainer.reports.table import Cell, Column, Kind, Table
 
@@ -135,6 +135,40 @@ def faults(report: Report) -> Table:
         if fault.times
     )
     return Table("失误", columns, tuple(rows))
+
+
+def kpis(report: Report) -> Table:
+    """Return the figures of platforms, of everybody, each cohort and each trainee."""
+    columns = (
+        Column("谁"),
+        Column("平台"),
+        Column("指标"),
+        Column("数什么"),
+        Column("算进去", _NUMBER),
+        Column("占比", _SHARE),
+        Column("平均秒", _MEAN),
+        Column("及格线"),
+        Column("结果", green=(kpi_words.MET,), red=(kpi_words.NOT_MET,)),
+        Column("来源"),
+    )
+    rows = (
+        (
+            who,
+            kpi_words.title_of(kpi),
+            kpi.name,
+            kpi.unit,
+            figure.counted,
+            None if kpi.is_mean else Figure(figure.sum, figure.counted),
+            Figure(figure.sum, figure.counted) if kpi.is_mean else None,
+            kpi_words.wanted_text(kpi),
+            kpi_words.MET_WORDS[figure.met],
+            kpi_words.source_text(kpi),
+        )
+        for who, figures in _everybody(report)
+        for kpi, figure in zip(report.kpis, figures.kpis, strict=False)
+        if figure.counted
+    )
+    return Table(kpi_words.HEADING, columns, tuple(rows))
 
 
 def _everybody(report: Report) -> Iterator[tuple[str, Figures]]:

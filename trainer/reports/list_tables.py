@@ -1,10 +1,11 @@
-"""The tables of single things: exams, drills, and the marks that they lost."""
+"""The tables of single things: exams, drills, the marks that they lost, and their rounds."""
 
 from trainer.reports import words
 from trainer.reports.model import Report
 from trainer.reports.table import Column, Kind, Table
 
 _NUMBER = Kind.NUMBER
+_RESULT = Column("结果", green=(words.PASSED,), red=(words.NOT_PASSED,))
 
 
 def papers(report: Report) -> Table:
@@ -17,7 +18,7 @@ def papers(report: Report) -> Table:
         Column("学员"),
         Column("开考", Kind.MOMENT),
         Column("得分", _NUMBER),
-        Column("结果"),
+        _RESULT,
     )
     rows = (
         (
@@ -28,7 +29,7 @@ def papers(report: Report) -> Table:
             seat.trainee,
             words.moment_of(seat.started),
             seat.total,
-            "通过" if seat.passed else "未通过",
+            words.PASSED if seat.passed else words.NOT_PASSED,
         )
         for paper in report.papers
         for seat in paper.seats
@@ -47,7 +48,7 @@ def drills(report: Report) -> Table:
         Column("开始", Kind.MOMENT),
         Column("得分", _NUMBER),
         *(Column(name, _NUMBER) for name in words.AXES),
-        Column("结果"),
+        _RESULT,
         Column("结局"),
         Column("顾客评价"),
         Column("练习分钟", _NUMBER),
@@ -107,3 +108,38 @@ def marks(report: Report) -> Table:
         for mark in one.lost
     )
     return Table("评分项", columns, tuple(rows))
+
+
+def rounds(report: Report) -> Table:
+    """Return the table of the rounds of these drills."""
+    columns = (
+        Column("演练"),
+        Column("学员"),
+        Column("场景"),
+        Column("轮次", _NUMBER),
+        Column("环节"),
+        Column("开始后几秒", _NUMBER),
+        Column("用了几秒", _NUMBER),
+        Column("线（秒）", _NUMBER),
+        Column("按时没有", green=(words.IN_TIME,), red=(words.LATE, words.UNANSWERED)),
+        Column("怒气", _NUMBER),
+        Column("说明"),
+    )
+    rows = (
+        (
+            one.id,
+            one.trainee,
+            one.scenario,
+            round_.number,
+            round_.beat,
+            round_.asked_s,
+            round_.took_s,
+            round_.limit_s,
+            words.name_of_result(round_),
+            round_.anger,
+            round_.reason,
+        )
+        for one in report.drills
+        for round_ in one.rounds
+    )
+    return Table("轮次", columns, tuple(rows))

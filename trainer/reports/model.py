@@ -6,6 +6,9 @@ take a `Report` and nothing else, so that all of them say the same.
 
 from dataclasses import dataclass
 
+from trainer.reports.item_line import Items
+from trainer.reports.rounds import RoundLine
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -49,13 +52,26 @@ class FaultCount:
 
 
 @dataclass(frozen=True, slots=True)
+class KpiFigure:
+    """What drills came to under a figure of a profile: hits (of a mean: seconds) of `counted`.
+
+    `met` is None where nothing was counted or nothing is wanted.
+    """
+
+    counted: int
+    sum: int
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What drills came to together; `broken` ones (中断) are in no other figure but `practice_ms`.
 
     `axes` are flow, accuracy, attitude, timeliness, each a sum of points over `drills`.
     `first_replies` and `rounds` count answers within 10, 20, 30, 60 seconds, later, and never.
     `confronting` is replies with 反问, 质问, 推诿 or 辱骂讽刺 of all replies; `satisfied` is 满意
-    of all ratings, `annoyed` the bad ratings that the manner caused of all bad ones.
+    of all ratings, `annoyed` the bad ratings that the manner caused of all bad ones. `kpis` are in
+    the order of the report's.
     """
 
     drills: int
@@ -73,6 +89,7 @@ class Figures:
     first_replies: tuple[int, ...]
     rounds: tuple[int, ...]
     practice_ms: int
+    kpis: tuple[KpiFigure, ...] = ()
 
     @property
     def coverage(self) -> Figure:
@@ -164,6 +181,24 @@ class ProfileSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Kpi:
+    """One figure (指标) of a profile: what it counts (轮次, 消息, 顾客), and what is wanted of it.
+
+    `wanted` is what to reach in words (≥80%, <40秒), empty where nothing is; `source` and `date`
+    say where that comes from.
+    """
+
+    profile: str
+    title: str
+    name: str
+    unit: str
+    is_mean: bool
+    wanted: str
+    source: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """One finished exam of a trainee; `id` names the sitting."""
 
@@ -246,7 +281,7 @@ class DrillLine:
     """One drill of a list; `here` says that `trainer replay` finds it on this machine.
 
     `started` is UTC in ISO 8601; `practice_ms` how long it took; `lost` are the marks that cost it
-    points, empty where too many drills are listed to tell them all.
+    points, empty where too many drills are listed to tell them all; `rounds` are all of it.
     """
 
     id: str
@@ -265,6 +300,7 @@ class DrillLine:
     lost: tuple[Criterion, ...] = ()
     profile: str = "house"
     practice_ms: int = 0
+    rounds: tuple[RoundLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +308,8 @@ class Report:
     """Everything that a face shows. `made` is UTC in ISO 8601; `asked` are Chinese words.
 
     The first of `cohorts` is everybody, the others are compared with one another. `drills` are the
-    newest; `notes` say in Chinese what was left out, skipped or refused.
+    newest; `notes` say in Chinese what was left out, skipped or refused. `items` is None where
+    items were not analysed.
     """
 
     title: str
@@ -287,3 +324,11 @@ class Report:
     drills: tuple[DrillLine, ...]
     notes: tuple[str, ...] = ()
     profiles: tuple[ProfileSummary, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    items: Items | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell: no drill and no exam."""
+        everybody = self.cohorts[0].figures
+        return not (everybody.drills or everybody.broken or self.papers)

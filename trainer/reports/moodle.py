@@ -2,6 +2,9 @@
 
 The first column says who (username, idnumber or email), the others are grade items of 0 to 100:
 the mean of all drills, and the best exam of each paper. An empty cell changes nothing in Moodle.
+
+Moodle finds people by the very characters of the first column. So an account is written as it is or
+not at all: one that a spreadsheet would take for a formula is left out, never changed.
 """
 
 import csv
@@ -37,10 +40,15 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """The file, and who was left out because the accounts do not name them."""
+    """The file with its number of lines of grades, and who was left out.
+
+    The accounts do not name the `unlisted`; those of the `unsafe` cannot be written as they are.
+    """
 
     data: bytes
-    left_out: tuple[str, ...]
+    written: int
+    unlisted: tuple[str, ...]
+    unsafe: tuple[str, ...]
 
 
 def read_accounts(text: str) -> Accounts:
@@ -70,15 +78,25 @@ def grades(report: Report, accounts: Accounts) -> Grades:
     writer.writerow((accounts.by, DRILLS, *map(defused, items)))
     means = {one.name: one.figures.total.mean for one in report.trainees}
     best = [_best(paper) for paper in report.papers]
-    left_out = []
+    written, unlisted, unsafe = 0, [], []
     for name in dict.fromkeys((*means, *(who for of_paper in best for who in of_paper))):
         account = accounts.of(name)
         if account is None:
-            left_out.append(name)
+            unlisted.append(name)
             continue
+        if not _is_safe(account):
+            unsafe.append(name)
+            continue
+        written += 1
         found = (means.get(name), *(of_paper.get(name) for of_paper in best))
-        writer.writerow((defused(account), *("" if one is None else one for one in found)))
-    return Grades(text.getvalue().encode("utf-8", "replace"), tuple(left_out))
+        writer.writerow((account, *("" if one is None else one for one in found)))
+    data = text.getvalue().encode("utf-8", "replace")
+    return Grades(data, written, tuple(unlisted), tuple(unsafe))
+
+
+def _is_safe(account: str) -> bool:
+    """Say whether an account can stand in a cell as it is: all to be seen, and no formula."""
+    return account.isprintable() and defused(account) == account
 
 
 def _names(rows: list[list[str]], who: int, by: int) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Where trainees stand on the ladder, from what the roll-ups and the exams say of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from trainer.paper.ladder import FinishedDrill, Record, looked_back, standing
@@ -13,17 +13,17 @@ def readiness_of(
     recent: Sequence[Recent],
     passed: Iterable[str],
     papers: Mapping[str, int],
-    difficulties: Mapping[str, int],
+    difficulty_of: Callable[[str], int],
 ) -> Readiness:
     """Return where a trainee stands.
 
     `recent` are the newest drills, `looked_back()` of them or all; `passed` every scenario passed
-    at any time; `papers` the best mark in a passed paper of each level. A scenario that has no
-    difficulty counts as 1.
+    at any time; `papers` the best mark in a passed paper of each level; `difficulty_of` is asked
+    by scenario path.
     """
-    drills = [_finished(one, difficulties.get(one.scenario, 1)) for one in recent]
+    drills = [_finished(one, difficulty_of(one.scenario)) for one in recent]
     if len(drills) >= looked_back():  # the older ones are not looked at but for their scenario
-        drills += [_passed(name, difficulties.get(name, 1)) for name in sorted(passed)]
+        drills += [_passed(name, difficulty_of(name)) for name in sorted(passed)]
     found = standing(Record(tuple(drills), papers))
     return Readiness(
         reached=found.reached.name if found.reached else "",

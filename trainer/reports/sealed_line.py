@@ -1,6 +1,6 @@
 """One JSON object a line, in plain ASCII, sealed: what machines hand to one another.
 
-    version     1; `kind` says what it is, `schema` that of the archive it comes from
+    version     2; `kind` says what it is, `schema` that of the archive it comes from
     …           what the kind holds
     seal        SHA-256 of the line without it: a line that was changed is refused
 
@@ -16,7 +16,8 @@ from typing import Any
 
 from trainer.safe_text import shown_line
 
-VERSION = 1
+VERSION = 2
+LATER = frozenset({"contact", "drills"})  # what older programs did not write
 LONGEST_LINE = 4 << 20  # bytes
 LONGEST_NAME = 200  # characters of a name, a path, a title
 _ID = re.compile("[0-9a-z-]{1,40}")
@@ -47,11 +48,12 @@ def opened(line: bytes, kinds: Mapping[str, Readers]) -> tuple[str, dict[str, An
         raise BadLineError(_STRANGE)
     if version > VERSION or kind not in kinds:
         raise BadLineError("由更新版本的程序写出，请升级程序")
-    if plain.keys() != _ABOUT | kinds[kind].keys():
+    known = _ABOUT | kinds[kind].keys()
+    if not known - LATER <= plain.keys() <= known:
         raise BadLineError("内容不全，或多了不认识的内容")
     if plain["seal"] != seal_of({name: plain[name] for name in plain if name != "seal"}):
         raise BadLineError("内容被改动过，或没有写完")
-    return kind, {name: read(plain[name]) for name, read in kinds[kind].items()}
+    return kind, {name: read(plain[name]) for name, read in kinds[kind].items() if name in plain}
 
 
 def canonical(plain: Mapping[str, Any]) -> bytes:

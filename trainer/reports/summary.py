@@ -9,6 +9,7 @@ from operator import attrgetter
 from trainer.reports.drill_card import DrillCard, criteria, drill_line, moment_text
 from trainer.reports.exported import Said
 from trainer.reports.figures import change_of, figures_of, ids_of, week_of_counts
+from trainer.reports.kpis import Measured
 from trainer.reports.model import (
     CohortSummary,
     DrillLine,
@@ -67,6 +68,7 @@ class Gathered:
     weeks: Mapping[str, Sequence[OfWeek]] = field(default_factory=dict)
     trainee_weeks: Mapping[str, Sequence[OfWeek]] = field(default_factory=dict)
     profiles: Sequence[tuple[Profile | None, str, Counts]] = ()
+    measured: Measured = Measured()
     exams: Sequence[Exam] = ()
     readiness: Mapping[str, Readiness] = field(default_factory=dict)
     newest: Sequence[DrillCard] = ()
@@ -99,17 +101,19 @@ def report_of(
         drills=tuple(_drills(gathered.newest)),
         notes=gathered.notes,
         profiles=tuple(_profile(*one) for one in gathered.profiles),
+        kpis=gathered.measured.kpis(),
     )
 
 
 def _cohort(gathered: Gathered, cohort: Cohort) -> CohortSummary:
-    mine = [counts for trainee, counts in gathered.trainees if trainee in cohort.trainees]
+    mine = {name: counts for name, counts in gathered.trainees if name in cohort.trainees}
+    counts = added(mine.values())
     newest = [one for one in gathered.newest if one.trainee in cohort.trainees]
     return CohortSummary(
         name=cohort.name,
         named=len(cohort.trainees),
         trainees=len(mine),
-        figures=figures_of(added(mine), newest),
+        figures=figures_of(counts, newest, gathered.measured.of_trainees(counts, mine)),
         change=change_of(_of(gathered.attempts, cohort.trainees)),
         weeks=_weeks(gathered.weeks.get(cohort.name, ())),
         drills=ids_of(newest),
@@ -131,7 +135,7 @@ def _trainees(gathered: Gathered) -> Iterator[TraineeSummary]:
         mine = newest.get(name, [])
         yield TraineeSummary(
             name=name,
-            figures=figures_of(counts, mine),
+            figures=figures_of(counts, mine, gathered.measured.of_trainees(counts, (name,))),
             change=change_of([attempts[name]] if name in attempts else []),
             weeks=_weeks(gathered.trainee_weeks.get(name, ())),
             readiness=gathered.readiness.get(name),
@@ -143,7 +147,8 @@ def _scenarios(gathered: Gathered) -> Iterator[ScenarioSummary]:
     newest = _grouped(gathered.newest, attrgetter("scenario"))
     for path, title, trainees, counts in gathered.scenarios:
         mine = newest.get(path, [])
-        yield ScenarioSummary(path, title, figures_of(counts, mine), trainees, ids_of(mine))
+        figures = figures_of(counts, mine, gathered.measured.of_one_scenario(counts, path))
+        yield ScenarioSummary(path, title, figures, trainees, ids_of(mine))
 
 
 def _grouped(

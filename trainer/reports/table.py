@@ -21,11 +21,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `good` is the share or mean (of 100) from which it is green, 0 for none."""
+    """One column.
+
+    `good` is the share or mean (of 100) from which it is green, red below it, 0 for none;
+    `green` and `red` are the texts that are so in a column of text.
+    """
 
     title: str
     kind: Kind = Kind.TEXT
     good: int = 0
+    green: tuple[str, ...] = ()
+    red: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,19 @@
 """The words of every face of a report: what a figure is called, how it is said, in Chinese."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from trainer.drill.events import MODE_NAMES
 from trainer.language import FAULTS, SEVERITY, STEPS, Severity
 from trainer.reports.model import Change, Figure
+from trainer.reports.rounds import RoundLine
 from trainer.reports.share import interval, is_small
 from trainer.safe_text import shown_line
+from trainer.scoring.counting_words import LEFT_OUT
 from trainer.scoring.rollup import BEIJING, WAITS_S
 from trainer.scoring.scorecard import AXIS_NAMES
 
 TITLE = "演练汇总"
+NOTHING_YET = "还没有做完的演练可以汇总。"
 NONE = "—"
 EVERYBODY = "全部学员"
 NO_LEVEL = "还没有级别"
@@ -19,6 +21,8 @@ AXES = tuple(AXIS_NAMES.values())
 SPANS = (*(f"{edge} 秒内" for edge in WAITS_S), f"{WAITS_S[-1]} 秒以上", "没有回")
 SEVERITY_NAMES = {Severity.SOFT: "轻", Severity.HARD: "重", Severity.RED_LINE: "红线"}
 ZONE = "北京时间"
+IN_TIME, LATE, UNANSWERED = "按时", "超时", "没有回"
+PASSED, NOT_PASSED = "通过", "未通过"
 
 MEANINGS: tuple[tuple[str, str], ...] = (
     ("通过率", "通过的演练占做完的演练。中断的演练单独数，不进别的数。"),
@@ -27,6 +31,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("好评率", "满意 ÷（满意＋一般＋失望）。"),
     ("态度差率", "一般和失望里，因为说了重话或碰了红线的占多少。"),
     ("按时", "按各次演练的考核口径，没有超时的轮次占多少。"),
+    ("轮次", "从顾客第一句没人回的话，到学员回了为止；线是那次演练的考核口径定的。"),
     ("首次→最近", "同一个场景做过两次以上的：第一次和最近一次的平均分。"),
     ("级别", "每一级的要求见 trainer exam；按本机和并进来的记录算。"),
 )
@@ -107,6 +112,15 @@ def minutes(ms: int) -> int:
     return (ms + 30_000) // 60_000
 
 
+def name_of_result(one: RoundLine) -> str:
+    """Return what became of a round."""
+    if not one.counts:
+        return LEFT_OUT
+    if one.took_s is None:
+        return UNANSWERED
+    return LATE if one.late else IN_TIME
+
+
 def length_text(ms: int) -> str:
     """Return a length of practice in hours and minutes."""
     hours, rest = divmod(minutes(ms), 60)
@@ -127,12 +141,6 @@ def moment_text(text: str) -> str:
     """Return a UTC moment as Beijing time to the minute."""
     moment = moment_of(text)
     return NONE if moment is None else f"{moment:%Y-%m-%d %H:%M}"
-
-
-def spans_text(numbers: Sequence[int]) -> str:
-    """Return how many answers fell into each span of time."""
-    pairs = zip(SPANS, numbers, strict=False)
-    return "，".join(f"{name} {number}" for name, number in pairs if number) or NONE
 
 
 def _between(figure: Figure) -> str:

@@ -6,7 +6,8 @@ Needs openpyxl, the extra `excel`. The same report gives the same bytes.
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +16,12 @@ from trainer.reports import words
 from trainer.reports.csv_table import defused
 from trainer.reports.model import Figure, Report
 from trainer.reports.table import Column, Kind, Table
-from trainer.reports.tables import tables
+from trainer.reports.tables import about, tables
 from trainer.safe_text import shown_line
 from trainer.scenario.columns import width
 
 LONGEST = 32_767  # characters that a cell of Excel's holds
+MOST_ROWS = 1_048_575  # rows that a sheet of Excel's holds below its head
 _FORMATS = {Kind.NUMBER: "#,##0", Kind.SHARE: "0%", Kind.MEAN: "0", Kind.MOMENT: "yyyy-mm-dd hh:mm"}
 _NARROWEST, _WIDEST = 8, 48
 _SAMPLED = 200  # rows that the width of a column is taken from
@@ -45,12 +47,25 @@ def workbook(report: Report) -> bytes:
     book = Workbook(write_only=True)
     book.properties.created = made
     book.properties.creator = "trainer"
-    for table in tables(report):
-        _sheet(book, table)
-    _about(book, report)
+    found = tables(report)
+    for table in found:
+        _sheet(book, replace(table, rows=table.rows[:MOST_ROWS]))
+    told = about(report)
+    _about(book, replace(told, rows=(*_cut(found), *told.rows)))
     stream = io.BytesIO()
     book.save(stream)
     return _stable(stream.getvalue(), made)
+
+
+def _cut(found: Iterable[Table]) -> Iterator[tuple[str, str]]:
+    """Yield what has more rows than a sheet holds."""
+    for table in found:
+        if len(table.rows) > MOST_ROWS:
+            yield (
+                "注意",
+                f"“{table.name}”有 {len(table.rows)} 行，一张表只放得下 {MOST_ROWS} 行；"
+                "全部的用 --csv 看。",
+            )
 
 
 def _sheet(book: Any, table: Table) -> None:
@@ -61,7 +76,7 @@ def _sheet(book: Any, table: Table) -> None:
     for number, column in enumerate(table.columns, 1):
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = _width(table, number - 1)
-        if column.good and table.rows:
+        if table.rows:
             _colour(sheet, f"{letter}2:{letter}{len(table.rows) + 1}", column)
     last = get_column_letter(len(table.columns))
     sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
@@ -77,22 +92,13 @@ def _sheet(book: Any, table: Table) -> None:
         sheet.append([cell.of(value, column.kind) for column, value in pairs])
 
 
-def _about(book: Any, report: Report) -> None:
+def _about(book: Any, told: Table) -> None:
     """Add the sheet that says what the figures mean and where they come from."""
-    sheet = book.create_sheet("说明")
+    sheet = book.create_sheet(told.name)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 90
     cell = _Cells(sheet)
-    for name, text in _told(report):
-        sheet.append([cell.text(name), cell.text(text)])
-
-
-def _told(report: Report) -> Iterator[tuple[str, str]]:
-    yield "报告", words.title_text(report.title)
-    yield "生成", f"{words.moment_text(report.made)}（{words.ZONE}）"
-    yield from (("范围", one) for one in report.asked)
-    yield from (("来源", one) for one in report.sources)
-    yield from (("注意", one) for one in report.notes)
-    yield from words.MEANINGS
+    for row in told.rows:
+        sheet.append([cell.of(value, Kind.TEXT) for value in row])
 
 
 class _Cells:
@@ -144,12 +150,18 @@ def _colour(sheet: Any, cells: str, column: Column) -> None:
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import PatternFill
 
-    first = cells.partition(":")[0]
-    line = column.good / 100 if column.kind is Kind.SHARE else column.good
-    for sign, colour in ((">=", _GREEN), ("<", _RED)):
-        fill = PatternFill(bgColor=colour)
-        rule = FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}{sign}{line})"], fill=fill)
+    for formula, colour in _conditions(cells.partition(":")[0], column):
+        rule = FormulaRule(formula=[formula], fill=PatternFill(bgColor=colour))
         sheet.conditional_formatting.add(cells, rule)
+
+
+def _conditions(first: str, column: Column) -> Iterator[tuple[str, str]]:
+    """Yield what is asked of the first cell of a column, and the colour where it holds."""
+    line = column.good / 100 if column.kind is Kind.SHARE else column.good
+    for sign, colour in ((">=", _GREEN), ("<", _RED)) if line else ():
+        yield f"AND(ISNUMBER({first}),{first}{sign}{line})", colour
+    for texts, colour in ((column.green, _GREEN), (column.red, _RED)):
+        yield from ((f'{first}="{text}"', colour) for text in texts)
 
 
 def _fit_to_page() -> Any:

@@ -10,9 +10,12 @@ from typing import Any
 
 from trainer.drill.events import BROKEN_OFF
 from trainer.language.labels import SEVERITY, Severity
+from trainer.scoring.contact import Contact
+from trainer.scoring.kpi_counts import kpi_counts
 from trainer.scoring.rollup import AXES, COLUMNS, RATINGS, WAITS_S, Counts
 
 CONFRONTING = frozenset({"retort", "interrogate", "shirk", "insult"})
+_SECOND = 1000  # ms
 MOST = 10**9  # what one drill may count for in a column, so that no sum ever overflows
 
 _NO_KPI = {"rounds": 0, "within": 0}
@@ -20,9 +23,11 @@ _FAULT = "attitude.fault."
 _HEAVY = frozenset({Severity.HARD.value, Severity.RED_LINE.value})
 
 
-def counts_of(card: Mapping[str, Any], practice_ms: int) -> Counts:
+def counts_of(card: Mapping[str, Any], practice_ms: int, contact: Contact | None = None) -> Counts:
     """Return what a drill counts for, from its scorecard as plain data.
 
+    The figures of platforms come from `contact`; where that is not known, or has other rounds than
+    the card, there are none.
     Raises ValueError, KeyError or TypeError where the data are no scorecard.
     """
     found: Counter[str] = Counter(practice_ms=practice_ms)
@@ -33,7 +38,20 @@ def counts_of(card: Mapping[str, Any], practice_ms: int) -> Counts:
         found.update(_timing(card))
         found.update(_steps(card["steps"]))
         found.update(_faults(card))
+        if contact is not None and fits(contact, card):
+            found.update(kpi_counts(contact))
     return Counts(tuple(_whole(found[name]) for name in COLUMNS))
+
+
+def fits(contact: Contact, card: Mapping[str, Any]) -> bool:
+    """Say whether a drill's contact has the rounds of its scorecard."""
+    waits = ((one.since, one.answered) for one in contact.waits)
+    seconds = [(_second(contact, since), _second(contact, answered)) for since, answered in waits]
+    return seconds == [(one["asked_s"], one["answered_s"]) for one in card["rounds"]]
+
+
+def _second(contact: Contact, moment: int | None) -> int | None:
+    return None if moment is None else (moment - contact.began) // _SECOND
 
 
 def bar_of(seconds: int | None) -> str:

@@ -5,6 +5,7 @@ from trainer.scoring.counting import Figure
 from trainer.scoring.indicator import Algorithm, Indicator, Unit, Wanted
 from trainer.scoring.verdict import Reason, Verdict
 
+LEFT_OUT = "不算"  # how what does not count begins
 _NOT: dict[Reason, str] = {
     Reason.NOT_FIRST: "只算首轮",
     Reason.REOPENED: "离上次咨询不久，算同一次",
@@ -26,9 +27,9 @@ def value_words(figure: Figure) -> str:
     if figure.missing:
         return figure.missing
     if figure.indicator.algorithm is Algorithm.CAPPED_MEAN:
-        mean = _tenths(figure.sum, figure.counted)
+        mean = tenths(figure.sum, figure.counted)
         return f"平均 {mean} 秒（{figure.counted} {unit_words(figure.indicator)}）"
-    percent = _tenths(100 * figure.sum, figure.counted)
+    percent = tenths(100 * figure.sum, figure.counted)
     return f"{figure.sum}/{figure.counted}，{percent}%"
 
 
@@ -51,9 +52,9 @@ def wanted_words(algorithm: Algorithm, wanted: Wanted) -> str:
 def why(indicator: Indicator, verdict: Verdict) -> str:
     """Return whether a round, message or customer counts, and why."""
     if verdict.reason is Reason.OUT_OF_HOURS:
-        return f"不算：{clock(verdict.at)} 不在 {indicator.hours} 里"
+        return f"{LEFT_OUT}：{clock(verdict.at)} 不在 {indicator.hours} 里"
     if not verdict.counts:
-        return f"不算：{why_not(indicator, verdict.reason)}"
+        return f"{LEFT_OUT}：{why_not(indicator, verdict.reason)}"
     if verdict.reason is Reason.DISPLEASED and indicator.algorithm is Algorithm.SATISFIED:
         return "算：评价不是满意"
     return _WORDS.get(verdict.reason) or _of_wait(indicator, verdict)
@@ -110,7 +111,7 @@ def unit_words(indicator: Indicator) -> str:
     return _UNITS[indicator.unit]
 
 
-def _tenths(numerator: int, denominator: int) -> str:
+def tenths(numerator: int, denominator: int) -> str:
     """Return a quotient with one decimal, rounded half up; without it where it is 0."""
     tenths = (20 * numerator + denominator) // (2 * denominator)
     return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")

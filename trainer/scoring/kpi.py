@@ -7,12 +7,13 @@ from trainer.drill.events import Mode
 from trainer.drill.state import Drill, Round
 from trainer.scoring.contact import contact_of
 from trainer.scoring.counting import verdicts
-from trainer.scoring.counting_words import why
+from trainer.scoring.counting_words import LEFT_OUT, why
 from trainer.scoring.indicator import Profile, Unit
 from trainer.scoring.points import half_up, shares
 from trainer.scoring.scorecard import Axis, Evidence, Kpi, Mark, RoundResult
 
 SECOND = 1000
+OF_ROUND = "timeliness.round"  # the criterion of a round
 
 
 def round_results(drill: Drill, profile: Profile) -> tuple[RoundResult, ...]:
@@ -101,8 +102,8 @@ def _mark(drill: Drill, index: int, result: RoundResult, share: int, left_out: s
     evidence = (Evidence(result.replies[0], spoken),) if result.replies else ()
     return Mark(
         axis=Axis.TIMELINESS,
-        criterion="timeliness.round",
-        title=f"第{index + 1}轮回复{'（不算）' if left_out else ''}",
+        criterion=OF_ROUND,
+        title=f"第{index + 1}轮回复{f'（{LEFT_OUT}）' if left_out else ''}",
         points=0 if result.late else share,
         most=share,
         met=not result.late,

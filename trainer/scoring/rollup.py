@@ -3,7 +3,7 @@
 Weeks and days are those of Beijing, on every machine. `card_counts` has the numbers of one drill.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -15,10 +15,33 @@ RATINGS = {"满意": "pleased", "一般": "lukewarm", "失望": "displeased"}
 AXES = ("flow", "accuracy", "attitude", "timeliness")
 WAITS_S = (10, 20, 30, 60)  # upper edges of the bars, seconds
 BARS = (*map(str, WAITS_S), "more", "never")
+# The figures (指标) of the built-in profiles: the profile, and which of its figures. Those that no
+# drill has (留言率) are not among them.
+KPI = (
+    ("house", 0),
+    ("tmall", 0),
+    ("taobao", 0),
+    ("taobao", 1),
+    ("jd", 0),
+    ("jd", 1),
+    ("kuaishou", 0),
+    ("kuaishou", 1),
+    ("kuaishou", 2),
+    ("douyin", 0),
+    ("pdd", 0),
+    ("xiaohongshu", 0),
+)
+
+
+def kpi_columns(profile: str, index: int) -> tuple[str, str]:
+    """Return the columns of a figure: over how many it is, and the hits or seconds of these."""
+    return f"kpi_{profile}_{index}_counted", f"kpi_{profile}_{index}_sum"
+
 
 # `drills` were played to their end, `broken_off` counts the others, of which nothing else is
 # counted but `practice_ms`. `timed` rounds count under the drill's profile, `within` of them in
 # its line; `first_s` adds up the first replies; `annoyed` are bad ratings with a heavy fault.
+# `contacts` are the drills that the figures of KPI are over.
 COLUMNS: tuple[str, ...] = (
     "drills",
     "broken_off",
@@ -41,7 +64,21 @@ COLUMNS: tuple[str, ...] = (
     *(f"done_{step}" for step in STEPS),
     *(f"with_{fault}" for fault in FAULTS),
     *(f"times_{fault}" for fault in FAULTS),
+    "contacts",
+    *(column for one in KPI for column in kpi_columns(*one)),
 )
+# What is told of weeks, and of the drills that a profile timed.
+OF_WEEKS = (
+    "drills",
+    "total",
+    "replies",
+    "confronting",
+    *(f"due_{step}" for step in STEPS),
+    *(f"done_{step}" for step in STEPS),
+    *(f"with_{fault}" for fault in FAULTS),
+    *(f"times_{fault}" for fault in FAULTS),
+)
+OF_PROFILES = ("drills", "timed", "within", "first_s", "first_never")
 _PLACE = {name: index for index, name in enumerate(COLUMNS)}
 
 
@@ -50,6 +87,12 @@ class Counts:
     """One whole number for each of COLUMNS."""
 
     numbers: tuple[int, ...] = (0,) * len(COLUMNS)
+
+    @classmethod
+    def of(cls, columns: Sequence[str], numbers: Sequence[int]) -> "Counts":
+        """Return counts that have these columns alone; the others are 0."""
+        found = dict(zip(columns, numbers, strict=True))
+        return cls(tuple(found.get(column, 0) for column in COLUMNS))
 
     def __getitem__(self, column: str) -> int:
         return self.numbers[_PLACE[column]]
@@ -73,7 +116,8 @@ class RolledDrill:
 class Wanted:
     """Which drills a question is about; None or empty: all of them.
 
-    They ended at `since` or later and before `until`.
+    `paper` names the paper in whose exams they were played. They ended at `since` or later and
+    before `until`.
     """
 
     trainees: frozenset[str] | None = None
@@ -81,6 +125,7 @@ class Wanted:
     mode: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """Moments of the real world as the archive writes them: UTC, to the millisecond."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 def utc_now() -> datetime:
     """Return the moment it is."""
     return datetime.now(UTC)
+
+
+def ms_since(moment: datetime, now: datetime) -> int:
+    """Return how long ago a moment was (ms); a clock that was set back makes it none."""
+    return max(0, (now - moment) // timedelta(milliseconds=1))
 
 
 def moment_to_text(moment: datetime) -> str:

@@ -140,19 +140,36 @@ class Reader:
         with self._asking() as connection:
             return tuple(Version(*row) for row in connection.execute(query))
 
-    def played(self, trainee: str, since: datetime | None = None) -> Iterator[KeptDrill]:
-        """Yield a trainee's drills that were played to their end (`since` then), the oldest first.
+    def played(self, trainee: str) -> Iterator[KeptDrill]:
+        """Yield a trainee's drills that were played to their end, the oldest first.
 
         They come one by one: a card is large.
         """
-        mine = [DRILLS.c.trainee == trainee, DRILLS.c.ending != BROKEN_OFF]
-        if since is not None:
-            mine.append(DRILLS.c.ended >= moment_to_text(since))
+        mine = (DRILLS.c.trainee == trainee, DRILLS.c.ending != BROKEN_OFF)
         query = select(DRILLS, DRILLS.c.ended.label("last")).where(*mine)
         ordered = query.order_by(DRILLS.c.started, DRILLS.c.id)
         with self._asking() as connection:
             found = connection.execute(ordered, execution_options={"yield_per": A_FEW})
             yield from map(rows.kept_drill, found.mappings())
+
+    def ended(self, trainee: str = "", since: datetime | None = None) -> Iterator[KeptDrill]:
+        """Yield the finished drills, everybody's or a trainee's, in the order of their beginning.
+
+        They come one by one; `since` leaves out those that ended before.
+        """
+        wanted: list[ColumnElement[bool]] = [DRILLS.c.ended.is_not(None)]
+        if trainee:
+            wanted.append(DRILLS.c.trainee == trainee)
+        if since is not None:
+            wanted.append(DRILLS.c.ended >= moment_to_text(since))
+        ordered = select(DRILLS.c.id).where(*wanted).order_by(DRILLS.c.started, DRILLS.c.id.desc())
+        whole = select(DRILLS, DRILLS.c.ended.label("last"))
+        with self._asking() as connection:
+            ids = connection.execute(ordered, execution_options={"yield_per": AT_ONCE}).scalars()
+            for some in ids.partitions(A_FEW):
+                found = connection.execute(whole.where(DRILLS.c.id.in_(some))).mappings()
+                kept = {row["id"]: row for row in found}
+                yield from (rows.kept_drill(kept[one]) for one in some)
 
     def branches_of(self, drill: str) -> tuple[BranchTaken, ...]:
         """Return which branches were taken in a drill, in order."""

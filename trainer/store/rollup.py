@@ -1,6 +1,6 @@
 """The roll-ups that reports read: kept in step with the drills, in the transaction that ends one.
 
-The kept scorecards are the only truth: `roll_up` computes all of it anew from them.
+The kept scorecards and events are the only truth: `roll_up` computes all of it anew from them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,8 +21,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from trainer.drill.advance import replay
+from trainer.errors import TrainerError
 from trainer.scoring.card_counts import counts_of
+from trainer.scoring.contact import Contact, contact_of
 from trainer.scoring.rollup import COLUMNS, Counts, RolledDrill, week_of
+from trainer.store import rows
 from trainer.store.moment import moment_from_text, moment_to_text
 from trainer.store.plain_json import MalformedError, from_text
 from trainer.store.tables import (
@@ -37,13 +41,16 @@ from trainer.store.tables import (
 
 AT_ONCE = 500
 _OF_DRILL = ("trainee", "scenario", "title", "mode", "profile", "ended")
+_UNREADABLE = (
+    MalformedError, TrainerError, KeyError, TypeError, ValueError, AttributeError, IndexError,
+)  # fmt: skip
 _SUMS = tuple(func.sum(ROLLUP_DRILLS.c[name]).label(name) for name in COLUMNS)
 
 
 def add_drill(connection: Connection, drill: str) -> None:
     """Add a drill that has just been finished; one whose card does not read adds nothing."""
     row = connection.execute(_finished().where(DRILLS.c.id == drill)).mappings().one()
-    for rolled in _rolled((row,)):
+    for rolled in _rolled(connection, (row,)):
         columns = row_of(rolled)
         connection.execute(insert(ROLLUP_DRILLS), columns)
         _add(connection, ROLLUP_TRAINEES, columns)
@@ -52,12 +59,12 @@ def add_drill(connection: Connection, drill: str) -> None:
 
 
 def roll_up(connection: Connection) -> None:
-    """Make the tables anew and fill them from the scorecards of all finished drills."""
+    """Make the tables anew and fill them from the cards and events of all finished drills."""
     METADATA.drop_all(connection, ROLLUPS)
     METADATA.create_all(connection, ROLLUPS)
     found = connection.execute(_finished(), execution_options={"yield_per": AT_ONCE})
-    rows = map(row_of, _rolled(found.mappings()))
-    while some := list(islice(rows, AT_ONCE)):
+    rolled = map(row_of, _rolled(connection, found.mappings()))
+    while some := list(islice(rolled, AT_ONCE)):
         connection.execute(insert(ROLLUP_DRILLS), some)
     sum_up(connection)
 
@@ -108,20 +115,31 @@ def _finished() -> Select[Any]:
     return query.order_by(DRILLS.c.id)
 
 
-def _rolled(rows: Any) -> Iterator[RolledDrill]:
+def _rolled(connection: Connection, found: Any) -> Iterator[RolledDrill]:
     """Yield the drills of rows as they count; a card that does not read counts nothing."""
-    for row in rows:
-        counts = _counts(row)
+    for row in found:
+        counts = _counts(connection, row)
         if counts is not None:
             plain = {name: row[name] for name in ("drill", *_OF_DRILL)}
             ended = moment_from_text(row["ended"])
             yield RolledDrill(**{**plain, "ended": ended}, counts=counts)
 
 
-def _counts(row: RowMapping) -> Counts | None:
+def _counts(connection: Connection, row: RowMapping) -> Counts | None:
+    contact = _contact(connection, row["drill"])
     try:
-        return counts_of(from_text(row["card"] or ""), row["practice_ms"] or 0)
-    except (MalformedError, KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return counts_of(from_text(row["card"] or ""), row["practice_ms"] or 0, contact)
+    except _UNREADABLE:
+        return None
+
+
+def _contact(connection: Connection, drill: str) -> Contact | None:
+    """Return a drill as platforms count it; None where its events do not read."""
+    query = select(EVENTS).where(EVENTS.c.drill == drill).order_by(EVENTS.c.seq)
+    try:
+        kept = map(rows.kept_event, connection.execute(query).mappings())
+        return contact_of(replay(tuple(one.event for one in kept)), drill)
+    except _UNREADABLE:
         return None
 
 

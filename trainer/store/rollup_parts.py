@@ -16,18 +16,22 @@ from sqlalchemy import (
     select,
 )
 
+from trainer.drill.events import Mode
 from trainer.scoring.rollup import Wanted, week_of
 from trainer.store.moment import moment_to_text
 from trainer.store.rollup import attempt_of
-from trainer.store.tables import ROLLUP_DRILLS
+from trainer.store.tables import ROLLUP_DRILLS, SITTING_EVENTS, SITTINGS
 
-# Drills of other machines, as long as a report is made: where each stands in its file.
+# Drills of other machines, as long as a report is made: where each stands in its file, and the
+# paper in whose exam it was played.
 LENT = Table(
     "lent_drills",
     MetaData(),
     *(Column(column.name, column.type) for column in ROLLUP_DRILLS.columns),
     Column("file", Integer),
     Column("place", Integer),
+    Column("paper", Text, nullable=False, server_default=""),
+    Index("lent_drills_by_drill", "drill"),
     Index("lent_drills_by_trainee", "trainee", "ended"),
     prefixes=["TEMPORARY"],
 )
@@ -55,6 +59,8 @@ def _where(table: Table, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield table.c.scenario == wanted.scenario
     if wanted.mode:
         yield table.c.mode == wanted.mode
+    if wanted.paper:
+        yield table.c.paper == wanted.paper if table is LENT else _of_paper(table, wanted.paper)
     if "ended" in table.c:
         if wanted.since is not None:
             yield table.c.ended >= moment_to_text(wanted.since)
@@ -65,3 +71,10 @@ def _where(table: Table, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
             yield table.c.week >= week_of(wanted.since)
         if wanted.until is not None:
             yield table.c.week < week_of(wanted.until)
+
+
+def _of_paper(drills: Table, paper: str) -> ColumnElement[bool]:
+    """Say whether a drill of this archive was played in an exam of the paper."""
+    exams = select(SITTING_EVENTS.c.drill).join(SITTINGS)
+    exams = exams.where(SITTINGS.c.paper == paper, SITTINGS.c.mode == Mode.EXAM.value)
+    return drills.c.drill.in_(exams.where(SITTING_EVENTS.c.drill.is_not(None)))

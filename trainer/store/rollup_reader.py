@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Row,
     Select,
     Subquery,
     bindparam,
@@ -21,11 +22,14 @@ from sqlalchemy import (
     null,
     select,
     union_all,
+    update,
 )
 
 from trainer.scoring.rollup import (
     AXES,
     COLUMNS,
+    OF_PROFILES,
+    OF_WEEKS,
     Attempts,
     Counts,
     Recent,
@@ -68,6 +72,14 @@ class Rollup:
         rows = ({**row_of(rolled), "file": file, "place": place} for rolled, place in drills)
         while some := list(islice(rows, AT_ONCE)):
             self._connection.execute(insert(LENT), some)
+
+    def say_papers(self, file: int, drills: Iterable[tuple[str, str]]) -> None:
+        """Say of lent drills of a file in whose exam each was played: ids and paper names."""
+        said = [{"id": drill, "name": paper} for drill, paper in drills]
+        if said and self._has_lent:
+            mine = (LENT.c.file == file) & (LENT.c.drill == bindparam("id"))
+            query = update(LENT).where(mine).values(paper=bindparam("name"))
+            self._connection.execute(query, said)
 
     def kept_here(self) -> int:
         """Return how many finished drills this archive keeps."""
@@ -115,22 +127,22 @@ class Rollup:
             yield row[0], Counts(tuple(row[1:]))
 
     def weeks(self, wanted: Wanted) -> Iterator[tuple[int, Counts]]:
-        """Yield what the drills of each week (`week_of`) came to, in order."""
-        drills = self._of_trainees(wanted, ("week", *COLUMNS))
-        for row in self._sums(drills, (drills.c.week,)):
-            yield row[0], Counts(tuple(row[1:]))
+        """Yield what the drills of each week (`week_of`) came to (OF_WEEKS), in order."""
+        drills = self._of_trainees(wanted, ("week", *OF_WEEKS))
+        for row in self._sums(drills, (drills.c.week,), columns=OF_WEEKS):
+            yield row[0], Counts.of(OF_WEEKS, row[1:])
 
     def trainee_weeks(self, wanted: Wanted) -> Iterator[tuple[str, int, Counts]]:
-        """Yield what each trainee's drills of each week came to, in order."""
-        drills = self._of_trainees(wanted, ("trainee", "week", *COLUMNS))
-        for row in self._sums(drills, (drills.c.trainee, drills.c.week)):
-            yield row[0], row[1], Counts(tuple(row[2:]))
+        """Yield what each trainee's drills of each week came to (OF_WEEKS), in order."""
+        drills = self._of_trainees(wanted, ("trainee", "week", *OF_WEEKS))
+        for row in self._sums(drills, (drills.c.trainee, drills.c.week), columns=OF_WEEKS):
+            yield row[0], row[1], Counts.of(OF_WEEKS, row[2:])
 
     def profiles(self, wanted: Wanted) -> Iterator[tuple[str, Counts]]:
-        """Yield what the drills that were timed by each profile came to."""
-        drills = self._of_trainees(wanted, ("profile", *COLUMNS))
-        for row in self._sums(drills, (drills.c.profile,)):
-            yield row[0], Counts(tuple(row[1:]))
+        """Yield what the drills that were timed by each profile came to (OF_PROFILES)."""
+        drills = self._of_trainees(wanted, ("profile", *OF_PROFILES))
+        for row in self._sums(drills, (drills.c.profile,), columns=OF_PROFILES):
+            yield row[0], Counts.of(OF_PROFILES, row[1:])
 
     def scenarios(self, wanted: Wanted) -> Iterator[tuple[str, str, int, Counts]]:
         """Yield of each scenario its path, title, number of trainees and what it came to."""
@@ -158,6 +170,19 @@ class Rollup:
         for row in self._connection.execute(query.order_by(again.c.trainee)):
             yield Attempts(*row)
 
+    def finished(self, wanted: Wanted) -> tuple[Place, ...]:
+        """Return where all drills stand that came to their end, the newest first."""
+        return self._newest(wanted, None, [table.c.drills == 1 for table in (ROLLUP_DRILLS, LENT)])
+
+    def places(self, paper: str = "") -> Iterator[Place]:
+        """Yield where all drills stand, or those of a paper's exams, in the order of their ends."""
+        drills = self._places(Wanted(paper=paper))
+        query = select(drills).order_by(
+            drills.c.ended, drills.c.drill, drills.c.file, drills.c.place
+        )
+        found = self._connection.execute(query, execution_options={"yield_per": AT_ONCE})
+        yield from map(_place, found)
+
     def newest(self, wanted: Wanted, most: int) -> tuple[Place, ...]:
         """Return where the newest drills stand, `most` at the most."""
         return self._newest(wanted, most)
@@ -168,30 +193,34 @@ class Rollup:
         return self._newest(wanted, most, failed)
 
     def _newest(
-        self, wanted: Wanted, most: int, also: Sequence[ColumnElement[bool]] = ()
+        self, wanted: Wanted, most: int | None, also: Sequence[ColumnElement[bool]] = ()
     ) -> tuple[Place, ...]:
+        drills = self._places(wanted, also)
+        query = select(drills).order_by(drills.c.ended.desc(), drills.c.drill).limit(most)
+        return tuple(map(_place, self._connection.execute(query)))
+
+    def _places(self, wanted: Wanted, also: Sequence[ColumnElement[bool]] = ()) -> Subquery:
         names = ("drill", "ended", "practice_ms")
         own = part_of(ROLLUP_DRILLS, wanted, names).where(*also[:1])
         parts = [own.add_columns(null().label("file"), null().label("place"))]
         if self._has_lent:
             parts.append(part_of(LENT, wanted, (*names, "file", "place")).where(*also[1:]))
-        drills = union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
-        query = select(drills).order_by(drills.c.ended.desc(), drills.c.drill).limit(most)
-        return tuple(
-            Place(drill, practice_ms, file, place or 0)
-            for drill, _, practice_ms, file, place in self._connection.execute(query)
-        )
+        return union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
 
     def _sums(
-        self, drills: Subquery, keys: Sequence[ColumnElement[Any]], *more: ColumnElement[Any]
+        self,
+        drills: Subquery,
+        keys: Sequence[ColumnElement[Any]],
+        *more: ColumnElement[Any],
+        columns: Sequence[str] = COLUMNS,
     ) -> Iterator[Sequence[Any]]:
-        sums = (func.sum(drills.c[name]) for name in COLUMNS)
+        sums = (func.sum(drills.c[name]) for name in columns)
         query = select(*keys, *more, *sums).group_by(*keys).order_by(*keys)
         yield from self._connection.execute(query)
 
     def _of_trainees(self, wanted: Wanted, names: Sequence[str]) -> Subquery:
         """Return the rows that say what trainees did, by week at the least."""
-        if wanted.scenario:
+        if wanted.scenario or wanted.paper:
             return self._with_lent(wanted, names, part_of(ROLLUP_DRILLS, wanted, names))
         whole, edges = whole_weeks(wanted)
         parts = [part_of(ROLLUP_DRILLS, edge, names) for edge in edges]
@@ -201,10 +230,14 @@ class Rollup:
 
     def _of_scenarios(self, wanted: Wanted, names: Sequence[str]) -> Subquery:
         """Return the rows that say what was done in scenarios, by trainee at the least."""
-        of_all_times = wanted.since is None and wanted.until is None
-        table = ROLLUP_SCENARIOS if of_all_times else ROLLUP_DRILLS
+        of_all = wanted.since is None and wanted.until is None and not wanted.paper
+        table = ROLLUP_SCENARIOS if of_all else ROLLUP_DRILLS
         return self._with_lent(wanted, names, part_of(table, wanted, names))
 
     def _with_lent(self, wanted: Wanted, names: Sequence[str], *own: Select[Any]) -> Subquery:
         parts = [*own, *([part_of(LENT, wanted, names)] if self._has_lent else [])]
         return union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
+
+
+def _place(row: Row[Any]) -> Place:
+    return Place(row.drill, row.practice_ms, row.file, row.place or 0)

@@ -20,6 +20,7 @@ from trainer.store.sitting_records import KeptSitting, KeptSittingEvent
 from trainer.store.tables import DRILLS, PAPER_TEXTS, SITTING_EVENTS, SITTINGS
 
 _PLAIN = ("id", "trainee", "paper", "title", "level", "mode", "program", "total", "result")
+_IS_EXAM = SITTINGS.c.mode == Mode.EXAM.value
 
 
 class SittingReader:
@@ -32,13 +33,24 @@ class SittingReader:
         """Return a trainee's sittings, exams and practice, the newest first."""
         return self._sittings(SITTINGS.c.trainee == trainee)
 
+    def exams_of(self, trainee: str) -> tuple[KeptSitting, ...]:
+        """Return a trainee's exams, the newest first."""
+        return self._sittings(SITTINGS.c.trainee == trainee, _IS_EXAM)
+
     def unfinished(self, trainee: str) -> tuple[KeptSitting, ...]:
-        """Return a trainee's sittings that were never finished, the newest first."""
-        return self._sittings(SITTINGS.c.trainee == trainee, SITTINGS.c.ended.is_(None))
+        """Return a trainee's exams that were never handed in, the newest first."""
+        return self._sittings(SITTINGS.c.trainee == trainee, _IS_EXAM, SITTINGS.c.ended.is_(None))
 
     def exams(self) -> tuple[KeptSitting, ...]:
         """Return everybody's exams, the newest first."""
-        return self._sittings(SITTINGS.c.mode == Mode.EXAM.value)
+        return self._sittings(_IS_EXAM)
+
+    def finished(self) -> Mapping[str, int]:
+        """Return how many finished sittings each trainee has."""
+        query = select(SITTINGS.c.trainee, func.count()).where(SITTINGS.c.ended.is_not(None))
+        with self._asking() as connection:
+            rows = connection.execute(query.group_by(SITTINGS.c.trainee))
+            return {row[0]: row[1] for row in rows}
 
     def drills(self) -> Mapping[str, str]:
         """Return every drill that belongs to a sitting, with the sitting's id."""
@@ -83,8 +95,8 @@ class SittingReader:
             pairs = from_text(text) if text is not None else ()
             return tuple((str(name), str(source)) for name, source in pairs)
 
-    def record_of(self, trainee: str, difficulties: Mapping[str, int]) -> Record:
-        """Return what the ladder asks of a trainee; a scenario without difficulty counts as 1."""
+    def record_of(self, trainee: str, difficulty_of: Callable[[str], int]) -> Record:
+        """Return what the ladder asks of a trainee; `difficulty_of` is asked by scenario path."""
         columns = ("id", "scenario", "passed", *Axis)
         mine = (
             DRILLS.c.trainee == trainee,
@@ -95,18 +107,18 @@ class SittingReader:
         played = select(*(DRILLS.c[name] for name in columns)).where(*mine).order_by(*newest)
         cards = select(DRILLS.c.id, DRILLS.c.card).where(*mine).order_by(*newest)
         with self._asking() as connection:
-            rows = connection.execute(cards.limit(looked_back()))
-            red = {row.id for row in rows if from_text(row.card)["red_line"]}
-            drills = tuple(
-                _finished(row, difficulties.get(row["scenario"], 1), row["id"] in red)
-                for row in connection.execute(played).mappings()
-            )
+            newest_cards = connection.execute(cards.limit(looked_back()))
+            red = {row.id for row in newest_cards if from_text(row.card)["red_line"]}
+            rows = connection.execute(played).mappings().all()
+        drills = tuple(
+            _finished(row, difficulty_of(row["scenario"]), row["id"] in red) for row in rows
+        )
         return Record(drills, self._best_papers(trainee))
 
     def _best_papers(self, trainee: str) -> dict[str, int]:
         best = func.max(SITTINGS.c.total).label("best")
         query = select(SITTINGS.c.level, best).where(
-            SITTINGS.c.trainee == trainee, SITTINGS.c.passed, SITTINGS.c.mode == Mode.EXAM.value
+            SITTINGS.c.trainee == trainee, SITTINGS.c.passed, _IS_EXAM
         )
         with self._asking() as connection:
             rows = connection.execute(query.group_by(SITTINGS.c.level)).mappings()

@@ -20,14 +20,15 @@ from trainer.errors import TrainerError
 from trainer.paper.events import VERSIONS, DrillBegan, SittingEvent, SittingStarted
 from trainer.paper.model import Paper
 from trainer.paper.result import PaperResult
+from trainer.paper.sitting import Sitting, replay
 from trainer.quiz import Bank
 from trainer.store.drill_id import new_id
-from trainer.store.moment import moment_to_text
+from trainer.store.moment import moment_to_text, ms_since
 from trainer.store.plain_json import to_text
 from trainer.store.playing import Playing
 from trainer.store.sitting_json import NAMES, result_to_text, sitting_body
 from trainer.store.sitting_reader import SittingReader
-from trainer.store.sitting_records import KeptSitting, KeptSittingEvent
+from trainer.store.sitting_records import KeptSitting
 from trainer.store.tables import PAPER_TEXTS, SITTING_EVENTS, SITTINGS, TRAINEES
 from trainer.store.trainee_name import trainee_name
 from trainer.store.trouble import ArchiveError, Trouble
@@ -122,20 +123,22 @@ class Sittings(SittingReader):
             )
         self._hands.playing.release(sitting)
 
-    def go_on(self, sitting: str) -> tuple[KeptSittingEvent, ...]:
-        """Return the events of an unfinished sitting, which `record` is to follow from here.
+    def take_up(self, sitting: str) -> tuple[Sitting, int]:
+        """Return an unfinished sitting, and how long ago (ms) its last event was kept.
 
-        Refuses (SITTING_TAKEN) when another program holds it.
+        What `record` keeps follows from here. Refuses (SITTING_TAKEN) when another program
+        holds it.
         """
         if self._hands.playing.elsewhere(sitting):
             raise self._taken(sitting)
         kept = self.kept_events_of(sitting)
-        self._kept[sitting] = kept[-1].seq if kept else 0
+        found = replay(one.event for one in kept)
+        self._kept[sitting] = kept[-1].seq
         self._hands.playing.hold(sitting)
-        return kept
+        return found, ms_since(kept[-1].kept, self._hands.clock())
 
     def unfinished(self, trainee: str) -> tuple[KeptSitting, ...]:
-        """Return a trainee's sittings that broke off, newest first; none that runs elsewhere."""
+        """Return a trainee's exams that broke off, newest first; none that runs elsewhere."""
         found = super().unfinished(trainee)
         return tuple(one for one in found if not self._hands.playing.elsewhere(one.id))
 

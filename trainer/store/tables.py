@@ -15,7 +15,7 @@ from sqlalchemy import (
 from trainer.scoring.rollup import COLUMNS
 
 # "PRAGMA user_version": raise it with each change below, and add the step to `upgrades`.
-SCHEMA = 3
+SCHEMA = 4
 # "PRAGMA application_id": says that a SQLite file is ours ("CHTR").
 APPLICATION = 0x43485452
 
@@ -131,9 +131,9 @@ def _counts() -> list[Column[int]]:
     return [Column(name, Integer, nullable=False) for name in COLUMNS]
 
 
-# What reports add up, computed from the cards as drills end. A change of COLUMNS is a change of
-# the schema, whose step computes all of it anew (`rollup.roll_up`). A week is its Monday in
-# Beijing (`date.toordinal()`).
+# What reports add up, computed from cards and events as drills end. A change of COLUMNS, or of the
+# built-in profiles, is a change of the schema, whose step computes all of it anew
+# (`rollup.roll_up`). A week is its Monday in Beijing (`date.toordinal()`).
 ROLLUP_DRILLS = Table(
     "rollup_drills",
     METADATA,

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from functools import cache
 
 from tests.reports.faces.samples import report
+from trainer.reports.item_line import Items
 from trainer.reports.model import Report
 
 _HARM = (
@@ -60,25 +61,31 @@ OBEYED = frozenset(chr(code) for codes in (*_CODES, *_MORE) for code in codes)
 def hostile_report() -> Report:
     """Return a report in which every payload stands alone in every place for a text."""
     one = report(trainees=1, drills=1, weeks_kept=2)
-    one = replace(one, cohorts=one.cohorts[:1])
+    drill = replace(one.drills[0], rounds=one.drills[0].rounds[:1])
+    one = replace(one, cohorts=one.cohorts[:1], drills=(drill,))
     several = [_with(one, payload) for payload in PAYLOADS]
     joined = {
         field.name: tuple(part for other in several for part in getattr(other, field.name))
         for field in fields(Report)
         if isinstance(getattr(one, field.name), tuple)
     }
-    return replace(several[15], **joined)
+    found = [other.items or Items() for other in several]
+    items = Items(
+        tuple(line for one in found for line in one.lines),
+        tuple(told for one in found for told in one.about),
+    )
+    return replace(several[15], **joined, items=items)
 
 
 def _with(value, text):  # type: ignore[no-untyped-def]
-    """Return a value with every text in it exchanged; moments stay as they are."""
+    """Return a value with every text in it exchanged; moments and kinds stay as they are."""
     if isinstance(value, str):
         return text
     if isinstance(value, tuple):
         return tuple(_with(part, text) for part in value)
     if not hasattr(value, "__dataclass_fields__"):
         return value
-    kept = {"monday", "started", "made"}
+    kept = {"monday", "started", "made", "kind"}
     exchanged = {
         field.name: _with(getattr(value, field.name), text)
         for field in fields(value)

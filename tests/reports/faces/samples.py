@@ -1,8 +1,20 @@
 """Reports as real values: a small one, a large one, and one full of hostile text."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from trainer.language import FAULTS, STEPS
+from trainer.reports.item_line import (
+    BEAT,
+    BRANCH,
+    MARK,
+    QUESTION,
+    RIGHT,
+    SCENARIO,
+    WRONG,
+    ItemLine,
+    Items,
+)
 from trainer.reports.model import (
     Change,
     CohortSummary,
@@ -11,6 +23,8 @@ from trainer.reports.model import (
     FaultCount,
     Figure,
     Figures,
+    Kpi,
+    KpiFigure,
     PaperSummary,
     ProfileSummary,
     Quote,
@@ -22,6 +36,7 @@ from trainer.reports.model import (
     TraineeSummary,
     Week,
 )
+from trainer.reports.rounds import RoundLine
 
 MADE = "2026-11-22T06:00:00.000Z"
 
@@ -54,6 +69,12 @@ def figures(drills: int, passed: int, ids: tuple[str, ...] = ()) -> Figures:
         first_replies=(drills - 1, 1, 0, 0, 0, 0),
         rounds=(3 * drills, drills, drills, 0, 0, 1),
         practice_ms=drills * 200_000,
+        kpis=(
+            KpiFigure(6 * drills, 5 * drills, True),
+            KpiFigure(3 * drills, 50 * drills, None),
+            KpiFigure(bad, bad // 2, False),
+            KpiFigure(0, 0, None),
+        ),
     )
 
 
@@ -76,6 +97,43 @@ def weeks(count: int, *, steps: bool = True) -> tuple[Week, ...]:
             )
         )
     return tuple(found)
+
+
+ROUNDS = (
+    RoundLine(1, "开场", 0, 14, 30, False, True, 60, "用了14秒，考核线是30秒，按时。"),
+    RoundLine(2, "要说法", 40, 45, 30, True, True, 70, "用了45秒，考核线是30秒，超时了。"),
+    RoundLine(3, "收尾", 95, 8, 30, False, False, 70, "不算：只算首轮。"),
+    RoundLine(4, "收尾", 120, None, 30, True, True, 80, "第4轮一直没有回，考核线是30秒。"),
+)
+
+
+def items(said: str = "") -> Items:
+    """Return a line of each kind."""
+    bank, path = f"题库/售后{said}", f"物流/快递迟到{said}"
+    place = (f"题库/售后.yaml{said}", 7)
+    beat = (f"物流/快递迟到.yaml{said}", 12)
+    figures = (60, 45, 73, -10, -46, 28, None)
+    return Items(
+        (
+            ItemLine(bank, QUESTION, f"选1{said}", f"先说什么？{said}", *place, 40, *figures),
+            ItemLine(bank, RIGHT, f"选1{said}", f"先接住着急{said}", *place, 40, times=24),
+            ItemLine(bank, WRONG, f"选1{said}", f"先要订单号{said}", *place, 40, times=16),
+            ItemLine(path, SCENARIO, f"快递三天没动{said}", "", "", None, 40, *figures),
+            ItemLine(path, BEAT, f"开场{said}", f"来过40次{said}", *beat, 40, *figures),
+            ItemLine(path, BRANCH, f"开场{said}", f"安抚 → 收尾{said}", *beat, 41, times=0),
+            ItemLine(
+                path,
+                MARK,
+                f"安抚{said}",
+                f"flow.due.soothe{said}",
+                "",
+                None,
+                3,
+                hints=f"太难{said}",
+            ),
+        ),
+        (f"本机 40 位学员{said}",),
+    )
 
 
 def report(
@@ -115,6 +173,9 @@ def report(
             lost=lost[:marks],
             profile=f"house{said}",
             practice_ms=182_000,
+            rounds=tuple(
+                replace(one, beat=one.beat + said, reason=one.reason + said) for one in ROUNDS
+            ),
         )
         for number, id in enumerate(ids)
     )
@@ -183,4 +244,23 @@ def report(
         profiles=(
             ProfileSummary(f"taobao{said}", f"淘宝{said}", 6, Figure(90, 6), Figure(28, 36), 80),
         ),
+        kpis=tuple(
+            Kpi(
+                f"taobao{said}",
+                f"淘宝{said}",
+                f"{name}{said}",
+                unit,
+                name == "人工平响",
+                wanted,
+                f"某网页{said}",
+                "2021-09",
+            )
+            for name, unit, wanted in (
+                ("3分钟响应率", "轮次", "≥80%"),
+                ("人工平响", "轮次", ""),
+                ("服务态度差率", "顾客", "≤6%"),
+                ("没有人算的", "顾客", "≥1%"),
+            )
+        ),
+        items=items(said),
     )

@@ -66,9 +66,14 @@ def test_the_workbook_holds_real_numbers_shares_and_dates() -> None:
         "步骤",
         "失误",
         "场景",
+        "平台指标",
         "试卷",
         "演练",
         "评分项",
+        "轮次",
+        "题目",
+        "评分项难度",
+        "走向",
         "说明",
     ]
     people, drills = book["学员"], book["演练"]
@@ -82,6 +87,36 @@ def test_the_workbook_holds_real_numbers_shares_and_dates() -> None:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == sheet.dimensions
     assert people.conditional_formatting
+
+
+def test_the_rounds_and_the_items_have_their_sheets() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(workbook(report(trainees=1, drills=1))))
+    rounds = list(book["轮次"].values)
+    assert [row[5:10] for row in rounds[1:]] == [
+        (0, 14, 30, "按时", 60),
+        (40, 45, 30, "超时", 70),
+        (95, 8, 30, "不算", 70),
+        (120, None, 30, "没有回", 80),
+    ]
+    rules = [one.formula for cells in book["轮次"].conditional_formatting for one in cells.rules]
+    assert rules == [['I2="按时"'], ['I2="超时"'], ['I2="没有回"']]
+    assert [row[1] for row in book["题目"].values] == ["类别", "题", "对的选项", "错的选项"]
+    assert [row[1] for row in book["评分项难度"].values] == ["类别", "场景", "环节", "评分项"]
+    (head, branch) = book["走向"].values
+    assert dict(zip(head, branch, strict=True))["走过"] == 0
+    assert [cell.value for cell in book["题目"]["H"]] == ["得分率（%）", 60, None, None]
+    assert book["题目"]["K2"].value == -10 and book["题目"]["K2"].data_type == "n"
+    assert ("题项", "本机 40 位学员") in list(book["说明"].values)
+
+
+def test_what_has_more_rows_than_a_sheet_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    monkeypatch.setattr("trainer.reports.workbook.MOST_ROWS", 3)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(report(trainees=1, drills=1))))
+    assert book["轮次"].dimensions == book["轮次"].auto_filter.ref == "A1:K4"
+    told = [row[1] for row in book["说明"].values if row[0] == "注意"]
+    assert "“轮次”有 4 行，一张表只放得下 3 行；全部的用 --csv 看。" in told
 
 
 def test_no_workbook_cell_is_a_formula_or_a_link() -> None:
@@ -114,7 +149,7 @@ def test_moodle_gets_the_mean_and_the_best_exam_of_each_paper() -> None:
         ["A017", "78", "70"],
         ["A019", "78", "72"],
     ]
-    assert made.left_out == ("学员001",)
+    assert (made.written, made.unlisted, made.unsafe) == (2, ("学员001",), ())
 
 
 def test_papers_of_one_title_are_told_apart() -> None:
@@ -126,9 +161,22 @@ def test_papers_of_one_title_are_told_apart() -> None:
     ]
 
 
-def test_no_grade_line_is_a_formula() -> None:
-    for row in rows_of(grades(hostile_report(), Accounts()).data):
+def test_no_grade_line_is_a_formula_and_no_account_is_changed() -> None:
+    hostile = hostile_report()
+    made = grades(hostile, Accounts())
+    head, *lines = rows_of(made.data)
+    for row in (head, *lines):
         assert not [cell for cell in row if cell.startswith(FORMULA) or OBEYED & set(cell)]
+    known = {one.name for one in hostile.trainees}
+    known.update(seat.trainee for paper in hostile.papers for seat in paper.seats)
+    assert {row[0] for row in lines} == known - set(made.unsafe) and made.unsafe
+
+
+@pytest.mark.parametrize("account", ["=1", "+8613", "-lin", "@lin", "'lin", " =1", "a\u200bb"])
+def test_an_account_that_cannot_stand_as_it_is_is_left_out(account: str) -> None:
+    made = grades(report(2, 0), Accounts("idnumber", {"学员000": account, "学员001": "x-1@a.cn"}))
+    assert made.unsafe == ("学员000",)
+    assert [row[0] for row in rows_of(made.data)] == ["idnumber", "x-1@a.cn"]
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,15 @@ def test_a_wrong_key_shows_in_what_the_best_choose() -> None:
     assert Hint.MISKEYED not in item_of(QUESTIONS[0], *[betrayed] * 4, *[lucky] * 4).hints
 
 
+def test_a_hard_question_that_the_best_alone_get_right_has_no_wrong_key() -> None:
+    best = [sat(given, *[RIGHT] * 5) for given in [RIGHT] * 4 + [FIRST] * 16]
+    item = item_of(QUESTIONS[0], *best, *[sat(*[FIRST] * 6)] * 50)
+    assert [o.by_best for o in item.options] == [4, 16, 0, 0]
+    assert item.hints[0] is Hint.HARD
+    as_weak = [*best, *[sat(RIGHT, *[FIRST] * 5)] * 10, *[sat(*[FIRST] * 6)] * 40]
+    assert item_of(QUESTIONS[0], *as_weak).hints[0] is Hint.MISKEYED
+
+
 def test_skipped_unreached_and_repeated_are_told_apart() -> None:
     empty, short = sat(*[SKIP] * 6), sat(*[RIGHT] * 4, None, None)
     item = item_of(QUESTIONS[5], GOOD, empty, short, GOOD, again=1)

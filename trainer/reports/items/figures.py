@@ -1,10 +1,10 @@
 """How hard an item is and how well it tells the good from the weak: figures alone, no judgement.
 
-Difficulty is the share of the points earned, with Wilson's score interval (Wilson 1927, Journal of
-the American Statistical Association 22:209; points in part spread less than right and wrong, so it
-is rather too wide than too narrow). Discrimination is the correlation of the item with the rest:
-the total without the item (Henrysson 1963, Psychometrika 28:211), where the item is right or wrong
-the point-biserial (Lev 1949, Annals of Mathematical Statistics 20:125). Its interval is Fisher's:
+Difficulty is the share of the points earned, with its interval (`wilson`; points in part spread
+less than right and wrong, so it is rather too wide than too narrow). Discrimination is the
+correlation of the item with the rest: the total without the item (Henrysson 1963, Psychometrika
+28:211), where the item is right or wrong the point-biserial (Lev 1949, Annals of Mathematical
+Statistics 20:125). Its interval is Fisher's:
 tanh(artanh r ± 1.96 / √(n − 3)) (Fisher 1921, Metron 1:3). All intervals are 95 %.
 """
 
@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import add, attrgetter, sub
 
+from trainer.reports import wilson
+from trainer.scoring.points import half_up
+
 FULL = 10_000  # a share of 1 as a whole number, so that sums are exact in any order
 FEWEST = 5  # of fewer cases no share is told
 FEWEST_PAIRS = 20  # of fewer no discrimination is told
 FEWEST_ASIDE = 5  # nor where fewer than these have not everything, or not nothing
 TWO_DECIMALS = 400  # from so many pairs on the standard error of r is below 0.05
 ALWAYS, RARELY = 0.95, 0.05
-_Z = 1.959964  # of the normal distribution: 95 % lie within
 
 
 class Doubt(StrEnum):
@@ -49,11 +51,7 @@ class Share:
         """Between which percents it lies; None of fewer than FEWEST cases."""
         if self.n < FEWEST:
             return None
-        share, z2 = self.points / (FULL * self.n), _Z * _Z
-        middle = (share + z2 / (2 * self.n)) / (1 + z2 / self.n)
-        spread = share * (1 - share) / self.n + z2 / (4 * self.n * self.n)
-        reach = _Z / (1 + z2 / self.n) * math.sqrt(spread)
-        return max(0, round(100 * (middle - reach))), min(100, round(100 * (middle + reach)))
+        return wilson.interval(self.points / (FULL * self.n), self.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +115,6 @@ def part_of(points: int, most: int) -> int:
     return max(0, min(FULL, half_up(FULL * points, most))) if most else 0
 
 
-def half_up(numerator: int, denominator: int) -> int:
-    """Return the quotient rounded half up."""
-    return (2 * numerator + denominator) // (2 * denominator)
-
-
 def discrimination(pairs: Pairs) -> Discrimination:
     """Return how well an item tells the good from the weak, or why that cannot be told."""
     n = pairs.n
@@ -131,7 +124,7 @@ def discrimination(pairs: Pairs) -> Discrimination:
     r = (n * pairs.xy - pairs.x * pairs.y) / (math.sqrt(of_item) * math.sqrt(of_rest))
     if abs(r) > 1 - 1e-9:
         return Discrimination(n, float(round(r)))
-    reach = _Z / math.sqrt(n - 3)
+    reach = wilson.Z / math.sqrt(n - 3)
     return Discrimination(
         n, r, (math.tanh(math.atanh(r) - reach), math.tanh(math.atanh(r) + reach))
     )

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from trainer.drill.events import BranchTaken
-from trainer.reports.items.figures import half_up
 from trainer.scoring import Axis
 from trainer.scoring.accuracy import accuracy
 from trainer.scoring.attitude import attitude
 from trainer.scoring.flow import flow
+from trainer.scoring.kpi import OF_ROUND
+from trainer.scoring.points import half_up
 from trainer.scoring.scorecard import Mark
 
-_DUE = ("flow.due.", "accuracy.due.", "timeliness.round")
+_DUE = ("flow.due.", "accuracy.due.", OF_ROUND)
 _BRANCH = "accuracy.branch"
 
 
@@ -20,7 +21,8 @@ _BRANCH = "accuracy.branch"
 class Graded:
     """A drill that was played to its end: its card's figures (0-100) and marks, and its branches.
 
-    `weights` are those of the four axes in their order.
+    `weights` are those of the four axes in their order. `branches` is None where only the card
+    came here: a file of another machine does not tell them.
     """
 
     seed: int
@@ -30,7 +32,7 @@ class Graded:
     satisfaction: str
     weights: tuple[int, ...]
     marks: tuple[Mark, ...]
-    branches: tuple[BranchTaken, ...]
+    branches: tuple[BranchTaken, ...] | None
 
 
 class Totals:
@@ -61,7 +63,7 @@ class Totals:
         return _POINTS[axis]([self._marks[place] for place in places if place not in left_out])
 
 
-def graded(seed: int, card: Mapping[str, Any], branches: Sequence[BranchTaken]) -> Graded:
+def graded(seed: int, card: Mapping[str, Any], branches: Sequence[BranchTaken] | None) -> Graded:
     """Return a drill from its kept scorecard as plain data.
 
     Raises ValueError, KeyError, TypeError or AttributeError where that is no scorecard.
@@ -77,7 +79,7 @@ def graded(seed: int, card: Mapping[str, Any], branches: Sequence[BranchTaken]) 
         satisfaction=str(card["satisfaction"]),
         weights=weights,
         marks=tuple(map(_mark, card["marks"])),
-        branches=tuple(branches),
+        branches=None if branches is None else tuple(branches),
     )
 
 

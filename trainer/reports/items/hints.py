@@ -14,7 +14,7 @@ CHANCE = 0.05
 class Hint(StrEnum):
     """What to look at, the most pressing first."""
 
-    MISKEYED = "miskeyed"  # the best choose one wrong option more often than the right one
+    MISKEYED = "miskeyed"  # the best prefer a wrong option, and no less than the others do
     REVERSED = "reversed"  # who is right here is weaker elsewhere
     NOBODY = "nobody"  # nobody earned anything
     HARD = "hard"

@@ -74,6 +74,7 @@ def _scenario(item: ScenarioItem) -> dict[str, Any]:
         "current": item.is_current,
         "drills": item.drills,
         "again": item.again,
+        "lent": item.lent,
         "older": item.older,
         "passed": _share(item.passed),
         **_figures(item.share, item.discrimination, item.hints),

@@ -1,7 +1,7 @@
 """Questions over many sittings: how hard each is, how well it tells, and what was chosen."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trainer.paper.items import ItemRecord, item_records
@@ -186,13 +186,23 @@ def _options(
 
 def _hints(item: QuestionItem) -> tuple[Hint, ...]:
     found = list(of_figures(item.share, item.discrimination))
-    if item.question.kind in _ONE_RIGHT and _rival(item.options):
+    if item.question.kind in _ONE_RIGHT and _has_rival(item):
         found.append(Hint.MISKEYED)
     if item.unpicked and item.share.n >= ENOUGH:
         found.append(Hint.UNPICKED)
     return tuple(sorted(found, key=URGENCY.__getitem__))
 
 
-def _rival(options: Sequence[OptionCount]) -> bool:
-    right = sum(one.by_best for one in options if one.right)
-    return any(is_miskeyed(right, one.by_best) for one in options if not one.right)
+def _has_rival(item: QuestionItem) -> bool:
+    """Say whether the best prefer a wrong option that the others choose no oftener.
+
+    Where the others choose it oftener still, the question is hard, and tells the good apart.
+    """
+    best, others = item.best, item.share.n - item.best
+    right = sum(one.by_best for one in item.options if one.right)
+    return any(
+        is_miskeyed(right, one.by_best)
+        and one.by_best * others >= (one.chosen - one.by_best) * best
+        for one in item.options
+        if not one.right
+    )

@@ -1,9 +1,10 @@
 """A scenario over many drills: its marks, its beats, and the branches that nobody takes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from trainer.drill.events import BranchTaken
 from trainer.reports.items.figures import (
     NOTHING,
     Discrimination,
@@ -47,8 +48,9 @@ class ScenarioItem:
 
     `share` is of the total, `discrimination` against the trainee's other scenarios. `drills` is
     how many drills the branches are counted in: all of this version; `again` of them are further
-    ones of the same trainee. `older` were of other versions, in no figure; `is_current` says
-    whether the version is that of the file as it is now.
+    ones of the same trainee. `lent` more came without their branches from other machines: they
+    count in shares and discriminations, in no visit, loss or branch. `older` were of other
+    versions, in no figure; `is_current` says whether the version is that of the file as it is now.
     """
 
     scenario: Scenario
@@ -63,6 +65,7 @@ class ScenarioItem:
     older: int
     is_current: bool
     hints: tuple[Hint, ...] = ()
+    lent: int = 0
 
 
 class ScenarioTally:
@@ -80,24 +83,33 @@ class ScenarioTally:
         self._lost: Counter[str] = Counter()
         self._standing = NOTHING
         self._share, self._passed = Share(), Share()
-        self._drills = 0
+        self._drills = self._again = self._lent = 0
 
     def add(self, drill: Graded, *, first: bool) -> None:
         """Count a drill: its branches, and where it is the trainee's first, all else."""
-        self._drills += 1
-        way = self._ways.of(drill)
-        self._taken.update(way.taken)
-        self._chances.update(way.chances)
+        if drill.branches is None:
+            self._lent += 1
+        else:
+            self._add_way(drill, drill.branches, first=first)
         if not first:
             return
         self._share = Share(self._share.n + 1, self._share.points + part_of(drill.total, 100))
         self._passed = Share(self._passed.n + 1, self._passed.points + part_of(drill.passed, 1))
         self._marks.add(drill)
+        for beat, sums in done_in_beats(drill):
+            self._beats[beat] += sums
+
+    def _add_way(self, drill: Graded, branches: Sequence[BranchTaken], *, first: bool) -> None:
+        way = self._ways.of(drill.seed, branches)
+        self._drills += 1
+        self._taken.update(way.taken)
+        self._chances.update(way.chances)
+        if not first:
+            self._again += 1
+            return
         self._visits.update(way.beats)
         if drill.ending in FAILING_ENDINGS or drill.satisfaction == DISPLEASED:
             self._lost[way.last] += 1
-        for beat, sums in done_in_beats(drill):
-            self._beats[beat] += sums
 
     def stands(self, total: int, others: int) -> None:
         """Count how a trainee's first total (0-100) stands beside the mean of their others."""
@@ -120,10 +132,11 @@ class ScenarioTally:
             beats,
             branches,
             self._drills,
-            self._drills - self._share.n,
+            self._again,
             older,
             self._is_current,
             tuple(hints),
+            self._lent,
         )
 
     def _beat_items(self) -> Iterator[BeatItem]:

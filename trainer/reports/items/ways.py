@@ -1,11 +1,10 @@
 """Which way a drill took through its scenario, and which it could have taken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.drill.events import BranchTaken
 from trainer.reports.items.figures import ENOUGH
-from trainer.reports.items.graded import Graded
 from trainer.scenario import Scenario
 from trainer.scenario.model import Branch, Place
 from trainer.scenario.rules.ways import used_beats, written
@@ -70,18 +69,18 @@ class Ways:
             for branch in beat.branches:
                 yield _item(beat.name, branch)
 
-    def of(self, drill: Graded) -> Way:
+    def of(self, seed: int, turns: Sequence[BranchTaken]) -> Way:
         """Return the way of a drill; what this version does not know is left out."""
-        known = self._map(case_of(self._scenario, drill.seed))
+        known = self._map(case_of(self._scenario, seed))
         beats = [self._scenario.beats[0].name] if self._scenario.beats else []
-        for turn in drill.branches:
+        for turn in turns:
             beats += [turn.beat, turn.target] if turn.goto in _INTO_A_BEAT else [turn.beat]
         visited = frozenset(beats) & known.beats.keys()
         chances = frozenset(place for beat in visited for place in known.beats[beat])
         return Way(
             visited,
             beats[-1] if beats else "",
-            frozenset(_taken(known, drill.branches)),
+            frozenset(_taken(known, turns)),
             chances | frozenset(known.always),
         )
 

@@ -1,10 +1,11 @@
-"""Scenarios, papers, and the drills themselves, each with the marks that it lost."""
+"""Scenarios, papers, and the drills themselves, each with its lost marks and its rounds."""
 
 from collections.abc import Iterator
 
 from trainer.reports import words
 from trainer.reports.model import Criterion, DrillLine, PaperSummary, Report, ScenarioSummary
-from trainer.reports.page.markup import LISTED, Anchors, Head, table, text
+from trainer.reports.page.markup import LISTED, Anchors, Head, narrow_table, table, text
+from trainer.reports.rounds import RoundLine
 
 _SEATS = 50  # exams of one paper that are listed
 
@@ -34,7 +35,7 @@ def papers(report: Report, anchors: Anchors) -> Iterator[str]:
                 anchors.trainee(seat.trainee),
                 words.moment_text(seat.started),
                 str(seat.total),
-                "通过" if seat.passed else "未通过",
+                words.PASSED if seat.passed else words.NOT_PASSED,
                 text(seat.id),
             )
             for seat in one.seats[:_SEATS]
@@ -45,17 +46,34 @@ def papers(report: Report, anchors: Anchors) -> Iterator[str]:
 
 
 def drill_detail(one: DrillLine, anchor: str, anchors: Anchors, *, whole: bool) -> str:
-    """Return one drill with the marks that it lost; where `whole` is False, without them."""
+    """Return one drill with its lost marks and its rounds; without them where not `whole`."""
     axes = "，".join(f"{n} {p}" for n, p in zip(words.AXES, one.axes, strict=False))
     came = f"{one.total} 分，{one.verdict}（{axes}）；结局{one.ending}，顾客{one.satisfaction}"
     replay = "" if not one.here else f"<p><code>trainer replay {text(one.id)}</code></p>"
     marks = "".join(map(_mark, one.lost)) if whole else ""
+    timed = _rounds(one.rounds) if whole and one.rounds else ""
     what = f"{text(one.id)}　{text(one.title or one.scenario)}"
     return (
         f'<article id="{anchor}"><h3>{what}</h3>'
         f"<p>{anchors.trainee(one.trainee)}　{words.moment_text(one.started)}　"
         f"{text(words.name_of_mode(one.mode))}　{text(came)}</p>"
-        f"{f'<ul>{marks}</ul>' if marks else ''}{replay}</article>"
+        f"{f'<ul>{marks}</ul>' if marks else ''}{timed}{replay}</article>"
+    )
+
+
+def _rounds(rounds: tuple[RoundLine, ...]) -> str:
+    heads = (Head("轮次", number=False), Head("用了"), Head("线"), Head("按时没有", number=False))
+    return narrow_table(
+        heads,
+        (
+            (
+                f"第 {one.number} 轮",
+                words.NONE if one.took_s is None else f"{one.took_s} 秒",
+                f"{one.limit_s} 秒",
+                text(one.reason if not one.counts else words.name_of_result(one)),
+            )
+            for one in rounds
+        ),
     )
 
 

@@ -32,14 +32,23 @@ def table(label: str, heads: Sequence[Head], rows: Iterable[Sequence[str]]) -> s
 
     It stands in a region that scrolls by keyboard too, where the page is too narrow for it.
     """
+    return (
+        f'<div class="scroll" role="region" aria-label="{text(label)}" tabindex="0">\n<table>\n'
+        f"{_contents(heads, rows)}\n</table>\n</div>"
+    )
+
+
+def narrow_table(heads: Sequence[Head], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as `table` does that fits on every page and need not scroll."""
+    return f'<table class="narrow">{_contents(heads, rows)}</table>'
+
+
+def _contents(heads: Sequence[Head], rows: Iterable[Sequence[str]]) -> str:
     top = "".join(
         f'<th scope="col"{_number(head.number)}>{text(head.title)}</th>' for head in heads
     )
     body = "\n".join(_row(heads, row) for row in rows)
-    return (
-        f'<div class="scroll" role="region" aria-label="{text(label)}" tabindex="0">\n<table>\n'
-        f"<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
-    )
+    return f"<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>"
 
 
 def _row(heads: Sequence[Head], row: Sequence[str]) -> str:

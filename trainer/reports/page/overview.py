@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from trainer.reports import words
-from trainer.reports.model import CohortSummary, Figure, Report, Week
+from trainer.reports import kpi_words, words
+from trainer.reports.model import CohortSummary, Figure, Kpi, KpiFigure, Report, Week
 from trainer.reports.page.chart import bar, line_chart
 from trainer.reports.page.markup import LISTED, Anchors, Head, link, table, text
 
@@ -20,6 +20,9 @@ def overview(report: Report, anchors: Anchors) -> Iterator[str]:
     if report.profiles:
         yield "<h3>考核口径</h3>"
         yield _profiles(report)
+    if any(kpi_words.measured_in(report)):
+        yield f"<h3>{kpi_words.HEADING}</h3>"
+        yield _kpis(report)
     for one in report.cohorts[:1]:
         yield from _weeks(one.weeks)
         yield from _waits(one)
@@ -113,6 +116,41 @@ def _profiles(report: Report) -> str:
         for one in report.profiles
     )
     return table("考核口径", heads, rows)
+
+
+def _kpis(report: Report) -> str:
+    heads = (
+        Head("平台", number=False),
+        Head("指标", number=False),
+        Head("及格线", number=False),
+        *(Head(words.name_of_cohort(one.name), number=False) for one in report.cohorts),
+    )
+    rows = (
+        (
+            text(kpi_words.title_of(kpi)),
+            text(kpi.name),
+            text(kpi_words.wanted_text(kpi)),
+            *(_kpi_cell(kpi, figure) for figure in figures),
+        )
+        for kpi, figures in kpi_words.measured_in(report)
+    )
+    return table(kpi_words.HEADING, heads, rows) + _sources(report)
+
+
+def _kpi_cell(kpi: Kpi, figure: KpiFigure) -> str:
+    value, _, of = kpi_words.value_text(kpi, figure).partition("（")
+    notes = filter(None, (of.rstrip("）"), kpi_words.MET_WORDS[figure.met]))
+    return _compared_cell(value, "，".join(notes))
+
+
+def _sources(report: Report) -> str:
+    """Return where each line comes from, once for each profile."""
+    told = {
+        kpi_words.title_of(kpi): kpi_words.source_text(kpi)
+        for kpi, _ in kpi_words.measured_in(report)
+    }
+    items = (f"<li>{text(name)}：{text(source)}</li>" for name, source in told.items() if source)
+    return f"<details><summary>及格线从哪儿来</summary><ul>{''.join(items)}</ul></details>"
 
 
 def _weeks(weeks: tuple[Week, ...]) -> Iterator[str]:

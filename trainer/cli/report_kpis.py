@@ -1,0 +1,65 @@
+"""The figures of platforms in a report: those of the built-in profiles, or of those asked for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from trainer.cli.kept_cards import card_of, drill_of
+from trainer.cli.report_files import OtherFiles
+from trainer.reports.kpis import Measured, Played, measures_of, own_sums
+from trainer.scoring.card_counts import fits
+from trainer.scoring.contact import contact_of
+from trainer.scoring.profile import HOUSE, Profiles, profile_names
+from trainer.scoring.rollup import Counts, Wanted, added
+from trainer.store import Archive
+from trainer.store.rollup_reader import Place, Rollup
+
+AT_ONCE = 500  # drills whose cards are in memory
+
+
+def measured(
+    profiles: Profiles,
+    names: Sequence[str],
+    wanted: Wanted,
+    *,
+    archive: Archive,
+    rollup: Rollup,
+    files: OtherFiles,
+) -> Measured:
+    """Return what the profiles of these names measure, where there are none all built-in ones.
+
+    A built-in profile is in the roll-ups; by a trainer's own each wanted drill is counted now.
+    TrainerError where a profile is not known or does not read.
+    """
+    asked = names or dict.fromkeys((HOUSE.name, *profile_names()))
+    measures = measures_of(map(profiles.find, asked))
+    if all(one.columns for one in measures):
+        return Measured(measures)
+    played = _played(rollup.finished(wanted), archive, files)
+    return Measured(measures, *own_sums(measures, played))
+
+
+def left_out(counts: Iterable[Counts]) -> Iterator[str]:
+    """Yield how many of the drills platforms cannot count, where there are such."""
+    together = added(counts)
+    missing = together["drills"] - together["contacts"]
+    if missing:
+        yield f"{missing} 次演练没有平台指标：是旧版本导出的，或过程读不了。"
+
+
+def _played(places: Sequence[Place], archive: Archive, files: OtherFiles) -> Iterator[Played]:
+    here = [place.drill for place in places if place.file is None]
+    for at in range(0, len(here), AT_ONCE):
+        yield from _kept(archive, here[at : at + AT_ONCE])
+    for place in places:
+        drill = files.drill_at(place) if place.file is not None else None
+        if drill and drill.contact and fits(drill.contact, drill.card):
+            yield drill.trainee, drill.scenario, drill.contact
+
+
+def _kept(archive: Archive, drills: Sequence[str]) -> Iterator[Played]:
+    for kept in archive.drills_named(drills):
+        card, drill = card_of(kept, 0), drill_of(archive, kept.id)
+        if card is None or drill is None:
+            continue
+        contact = contact_of(drill, kept.id)
+        if fits(contact, card.card):
+            yield kept.trainee, kept.scenario, contact
