@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from trainer.reports import words
 from trainer.reports.model import CohortSummary, Figure, Kpi, KpiFigure, Report
+from trainer.reports.share import is_small
 from trainer.scoring.counting_words import tenths
 
 HEADING = "平台指标"
@@ -18,12 +19,18 @@ def title_of(kpi: Kpi) -> str:
 
 
 def value_text(kpi: Kpi, figure: KpiFigure) -> str:
-    """Return what a figure came to (80%（4/5）, 36.5 秒（5 轮次）), a dash for nothing."""
+    """Return what a figure came to (97.1%（808/832）, 36.5 秒（5 轮次）), a dash for nothing.
+
+    So many decimals as the history tells; a small sample has its interval and none.
+    """
     if not figure.counted:
         return words.NONE
     if kpi.is_mean:
         return f"{tenths(figure.sum, figure.counted)} 秒（{figure.counted} {kpi.unit}）"
-    return words.share_text(Figure(figure.sum, figure.counted))
+    share = Figure(figure.sum, figure.counted)
+    if is_small(share):
+        return words.share_text(share)
+    return f"{tenths(100 * figure.sum, figure.counted)}%（{words.of_text(share)}）"
 
 
 def result_text(kpi: Kpi, figure: KpiFigure) -> str:
