@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -22,7 +23,7 @@ from trainer.drill.events import BROKEN_OFF
 from trainer.paper.events import DrillBegan
 from trainer.paper.result import result_of
 from trainer.paper.sitting import replay
-from trainer.reports.exported import ExportedExam, line_of
+from trainer.reports.exported import ExportedDrill, ExportedExam, line_of, read_line
 from trainer.reports.model import KpiFigure, Report
 from trainer.reports.sealed_line import canonical, seal_of
 from trainer.scenario.columns import width
@@ -240,6 +241,26 @@ def test_an_exam_of_this_machine_is_exported_and_known_again(home: Path) -> None
     assert _report(home / "别处", "全部.jsonl").papers == _report(home / "一号机").papers
 
 
+def _without_exams(file: Path) -> Iterator[bytes]:
+    """Yield the lines of drills, as an older program wrote them."""
+    for line in file.read_bytes().splitlines(keepends=True):
+        drill = read_line(line)
+        if isinstance(drill, ExportedDrill):
+            yield line_of(replace(drill, contact=None), 3)
+
+
+def test_drills_whose_rounds_one_file_lacks_have_them_from_another(home: Path) -> None:
+    file = _exported("一班.jsonl")
+    old = home / "旧.jsonl"
+    old.write_bytes(b"".join(_without_exams(file)))
+    alone, whole = _report(home / "别处", str(old)), _report(home / "一号机")
+    assert not alone.cohorts[0].figures.kpis[0].counted
+    assert "6 次演练没有平台指标" in alone.notes[0]
+    for files in ((old, file), (file, old), (old, old, file)):
+        merged = _report(home / "别处", *map(str, files))
+        assert merged.cohorts[0].figures == whole.cohorts[0].figures and not merged.notes
+
+
 def test_the_exams_of_a_paper_are_picked_with_their_drills(home: Path) -> None:
     clock = Clock()
     clock.now += timedelta(weeks=9)
@@ -252,13 +273,22 @@ def test_the_exams_of_a_paper_are_picked_with_their_drills(home: Path) -> None:
         archive.sittings.finish(sitting, result_of(replay((STARTED, WHOLE[-1]))))
         paper = archive.sittings.find(sitting).paper
     trainer("export", "--all", "-o", "全部.jsonl")
-    wanted = replace(EVERYTHING, wanted=Wanted(paper=paper), files=(Path("全部.jsonl"),))
-    for place in ("一号机", "别处"):
+    wanted = replace(EVERYTHING, wanted=Wanted(paper=paper))
+    other = home / "没考完.jsonl"
+    other.write_bytes(b"".join(_without_exams(Path("全部.jsonl"))))
+    for place, files in (
+        ("一号机", ("全部.jsonl",)),
+        ("别处", ("全部.jsonl",)),
+        ("别处", (other, "全部.jsonl")),
+        ("别处", ("全部.jsonl", other)),
+    ):
+        wanted = replace(wanted, files=tuple(map(Path, files)))
         report = made_report(load_settings({"TRAINER_HOME": str(home / place)}), wanted, NOW)
         assert [one.id for one in report.drills] == [drill]
         figures = report.cohorts[0].figures
         assert (figures.drills, report.scenarios[0].figures.drills) == (1, 1)
         assert [seat.id for one in report.papers for seat in one.seats] == [sitting]
+    assert trainer("report", "--paper", f"试卷/{paper}.yaml")[0] == 0
     code, _, said = trainer("report", "--paper", paper + "卷")
     assert code == 2 and f"是不是“{paper}”" in said
 
@@ -362,7 +392,7 @@ def test_a_trainers_own_profile_counts_the_drills_of_all_machines(home: Path) ->
     (own / "考核口径" / "十秒.yaml").write_text(TEN_SECONDS, "utf-8")
     _keep(home / "二号机", "王芳")
     settings = load_settings({"TRAINER_HOME": str(home / "二号机"), "TRAINER_OWN": str(own)})
-    request = replace(EVERYTHING, files=(file,), profiles=("十秒", "house"))
+    request = replace(EVERYTHING, files=(file,), profiles=("十秒", "house", "十秒.yaml"))
     report = made_report(settings, request, NOW)
     assert [(kpi.profile, kpi.wanted) for kpi in report.kpis] == [
         ("十秒", "≥80%"),

@@ -1,5 +1,6 @@
 """Drills with scorecards written by hand, so that no judge has a say in what a report shows."""
 
+import json
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,6 +9,7 @@ from tests.store.samples import CARD, SCENARIO
 from trainer.language import Finding, Kind, Severity
 from trainer.reports.drill_card import DrillCard
 from trainer.reports.exported import ExportedDrill, Said
+from trainer.scoring import Scorecard
 from trainer.scoring.scorecard import Axis, Evidence, Kpi, Mark, RoundResult, StepResult
 
 BEGAN = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
@@ -43,7 +45,13 @@ PASSED = replace(
 
 def plain(*marks: Mark, **changed: Any) -> dict[str, Any]:
     """Return the card of a failed drill as plain data, with other marks where some are given."""
-    return asdict(replace(FAILED, marks=marks or FAILED.marks, **changed))
+    return as_kept(replace(FAILED, marks=marks or FAILED.marks, **changed))
+
+
+def as_kept(card: Scorecard) -> dict[str, Any]:
+    """Return a card as plain data, as it comes out of the archive."""
+    kept: dict[str, Any] = json.loads(json.dumps(asdict(card)))
+    return kept
 
 
 def drill_card(number: int, *marks: Mark, **changed: Any) -> DrillCard:

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,7 @@ from trainer.scoring.contact import OPENING_MS, Contact, Wait
 from trainer.scoring.rollup import kpi_columns
 
 WAIT = Wait(OPENING_MS, (OPENING_MS, OPENING_MS + 3000), OPENING_MS + 14_250)
-CONTACT = Contact(EXPORTED.drill, OPENING_MS, (WAIT,), rating="失望", annoyed=True)
+CONTACT = Contact(EXPORTED.drill, OPENING_MS, (WAIT,))
 PLAIN = contact_to_plain(CONTACT)
 
 
@@ -25,11 +24,7 @@ def _read(line: bytes) -> ExportedDrill:
 
 
 def test_a_contact_comes_back_as_it_was() -> None:
-    assert PLAIN == {
-        "waits": [[0, [0, 3000], 14_250, False]],
-        "rating": "失望",
-        "annoyed": True,
-    }
+    assert PLAIN == [[0, [0, 3000], 14_250, False]]
     read = _read(line_of(replace(EXPORTED, contact=CONTACT), 4))
     assert read.contact == CONTACT
     assert [read.rolled.counts[name] for name in kpi_columns("tmall", 0)] == [1, 14]
@@ -45,30 +40,39 @@ def test_a_line_of_an_older_program_counts_without_platforms() -> None:
     )  # fmt: skip
 
 
-def test_a_contact_with_other_rounds_than_the_card_counts_nothing() -> None:
-    late = replace(CONTACT, waits=(replace(WAIT, answered=OPENING_MS + 15_000),))
-    counts = replace(EXPORTED, contact=late).rolled.counts
+@pytest.mark.parametrize(
+    "wait",
+    [
+        pytest.param(replace(WAIT, answered=OPENING_MS + 15_000), id="answered later"),
+        pytest.param(replace(WAIT, asked=(OPENING_MS + 14_900,)), id="asked after the answer"),
+        pytest.param(replace(WAIT, asked=WAIT.asked[::-1]), id="asked in no order"),
+    ],
+)
+def test_a_contact_with_other_rounds_than_the_card_counts_nothing(wait: Wait) -> None:
+    counts = replace(EXPORTED, contact=replace(CONTACT, waits=(wait,))).rolled.counts
     assert (counts["drills"], counts["contacts"]) == (1, 0)
 
 
+def test_how_a_drill_was_rated_its_scorecard_tells() -> None:
+    pleased = replace(CONTACT, rating="满意")
+    counts = replace(EXPORTED, contact=pleased).rolled.counts
+    assert [counts[name] for name in kpi_columns("kuaishou", 1)] == [1, 0]
+
+
 @pytest.mark.parametrize(
-    "changed",
+    "given",
     [
-        pytest.param({"waits": "0"}, id="no list"),
-        pytest.param({"waits": [[0, [0], 1]]}, id="half a round"),
-        pytest.param({"waits": [[0, [0], 1, 0]]}, id="a number for yes"),
-        pytest.param({"waits": [[0, 0, 1, False]]}, id="messages without a list"),
-        pytest.param({"waits": [[-1, [], None, False]]}, id="before it began"),
-        pytest.param({"waits": [[9, [], 8, False]]}, id="answered before it was asked"),
-        pytest.param({"waits": [[True, [], None, False]]}, id="yes for a number"),
-        pytest.param({"waits": [[10**12, [], None, False]]}, id="thirty years later"),
-        pytest.param({"waits": [[0, [], None, False]] * 10_001}, id="without end"),
-        pytest.param({"rating": "好"}, id="no rating"),
-        pytest.param({"rating": ["满意"]}, id="a list of ratings"),
-        pytest.param({"annoyed": 1}, id="a number for the manner"),
-        pytest.param({"more": 1}, id="more than it should hold"),
+        pytest.param({"waits": []}, id="no list"),
+        pytest.param([[0, [0], 1]], id="half a round"),
+        pytest.param([[0, [0], 1, 0]], id="a number for yes"),
+        pytest.param([[0, 0, 1, False]], id="messages without a list"),
+        pytest.param([[-1, [], None, False]], id="before it began"),
+        pytest.param([[True, [], None, False]], id="yes for a number"),
+        pytest.param([[10**12, [], None, False]], id="thirty years later"),
+        pytest.param([[0, [], None, False]] * 1001, id="rounds without end"),
+        pytest.param([[0, [0] * 501, None, False]] * 2, id="messages without end"),
     ],
 )
-def test_anything_else_is_refused(changed: dict[str, Any]) -> None:
+def test_anything_else_is_refused(given: object) -> None:
     with pytest.raises(BadLineError):
-        contact_in({**PLAIN, **changed})
+        contact_in(given)

@@ -13,10 +13,10 @@ from trainer.drill.events import BROKEN_OFF
 from trainer.drill.play import Play
 from trainer.drill.transcript import perform
 from trainer.reports.card_sense import impossible
-from trainer.reports.card_shape import is_card
 from trainer.reports.exported import ExportedDrill, ExportedExam, line_of, read_line
 from trainer.reports.sealed_line import BadLineError, canonical, seal_of
 from trainer.scoring import score
+from trainer.scoring.card_shape import is_card
 from trainer.scoring.profile import profile, profile_names
 
 LINE = line_of(EXPORTED, 3)

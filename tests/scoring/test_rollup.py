@@ -1,11 +1,12 @@
 """A scorecard as counts that add up."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from tests.reports.cards import as_kept
 from trainer.drill.events import BROKEN_OFF
 from trainer.language import Finding, Kind, Severity
 from trainer.scoring.card_counts import bar_of, counts_of
@@ -50,7 +51,7 @@ CARD = Scorecard(
 
 
 def _counts(card: Scorecard) -> dict[str, int]:
-    counts = counts_of(asdict(card), 5000)
+    counts = counts_of(as_kept(card), 5000)
     return {name: counts[name] for name in COLUMNS if counts[name]}
 
 
@@ -76,7 +77,7 @@ def test_a_bad_rating_without_a_heavy_fault_was_not_for_the_manner() -> None:
 
 
 def test_counts_add_up_column_by_column() -> None:
-    counts = counts_of(asdict(CARD), 5000)
+    counts = counts_of(as_kept(CARD), 5000)
     assert added((counts, counts)).numbers == tuple(2 * number for number in counts.numbers)
     assert added(()) == Counts()
 
@@ -93,7 +94,7 @@ def test_counts_add_up_column_by_column() -> None:
 )
 def test_what_is_no_card_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises((ValueError, KeyError, TypeError, AttributeError, IndexError)):
-        counts_of(asdict(CARD) | change, 0)
+        counts_of(as_kept(CARD) | change, 0)
 
 
 @pytest.mark.parametrize(

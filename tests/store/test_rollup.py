@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.reports.cards import as_kept
 from tests.store.conftest import Clock
 from tests.store.samples import CARD, END, OPENING, REPLY, SCENARIO
 from trainer.drill.events import BROKEN_OFF
 from trainer.scoring.card_counts import counts_of
-from trainer.scoring.rollup import Attempts, RolledDrill, Wanted
+from trainer.scoring.rollup import KPI, Attempts, RolledDrill, Wanted, kpi_columns
 from trainer.store import Archive
-from trainer.store.plain_json import to_plain
 from trainer.store.rollup_reader import Rollup
 from trainer.store.trouble import ArchiveError
 
@@ -97,7 +97,7 @@ def test_lent_drills_count_in_every_answer_and_are_gone_afterwards(
 ) -> None:
     before = _everything(rollup, EVERYTHING)
     ended = datetime(2026, 12, 30, tzinfo=UTC)
-    counts = counts_of(to_plain(CARD), 1000)
+    counts = counts_of(as_kept(CARD), 1000)
     about = ("王芳", SCENARIO.path, SCENARIO.title, "exam", "house")
     earlier = RolledDrill("20261229-0001", *about, ended - timedelta(days=1), counts)
     rollup.lend(0, [(earlier, 0), (RolledDrill("20261230-0001", *about, ended, counts), 77)])
@@ -156,3 +156,42 @@ def test_a_file_of_the_second_schema_gets_its_sums(
     with Archive(place) as again, again.rollup() as rollup:
         assert _everything(rollup, EVERYTHING) == before
     assert place.with_name("trainer.db.schema-2").exists()
+
+
+def test_an_older_program_ends_its_drill_in_a_file_that_was_brought_up(
+    archive: Archive, place: Path, drills: list[str]
+) -> None:
+    new = {"contacts", *(column for one in KPI for column in kpi_columns(*one))}
+    with closing(sqlite3.connect(place)) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(rollup_drills)")]
+        old = ", ".join(name for name in columns if name not in new)
+        connection.execute("DELETE FROM rollup_drills WHERE drill <> ?", (drills[0],))
+        connection.execute("CREATE TEMP TABLE kept AS SELECT * FROM rollup_drills")
+        connection.execute("DELETE FROM rollup_drills")
+        connection.execute(f"INSERT INTO rollup_drills ({old}) SELECT {old} FROM kept")
+        connection.commit()
+    assert archive.rebuild_rollup() > 0
+
+
+def test_a_drill_whose_end_does_not_read_is_passed_over(
+    archive: Archive, place: Path, drills: list[str]
+) -> None:
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute("UPDATE drills SET ended = 'x' WHERE id = ?", (drills[0],))
+        connection.commit()
+    archive.rebuild_rollup()
+    with archive.rollup() as rollup:
+        assert rollup.kept_here() == len(drills) - 1
+
+
+def test_a_card_that_is_none_counts_nothing(
+    archive: Archive, place: Path, drills: list[str]
+) -> None:
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute(
+            "UPDATE drills SET card = json_remove(card, '$.marks') WHERE id = ?", (drills[0],)
+        )
+        connection.commit()
+    archive.rebuild_rollup()
+    with archive.rollup() as rollup:
+        assert rollup.kept_here() == len(drills) - 1

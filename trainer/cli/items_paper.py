@@ -11,7 +11,7 @@ class OfPaper:
     def __init__(self, archive: Archive, paper: str) -> None:
         self._is_any = not paper
         exams = archive.sittings.exams() if paper else ()
-        self._exams = {kept.id for kept in exams if kept.paper == paper}
+        self._exams = {kept.id for kept in exams if kept.paper == paper and kept.ended}
         drills = archive.sittings.drills() if paper else {}
         self._drills = {drill for drill, sitting in drills.items() if sitting in self._exams}
 

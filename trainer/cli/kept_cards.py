@@ -7,10 +7,10 @@ from dataclasses import replace
 from trainer.drill.advance import replay
 from trainer.drill.state import Drill
 from trainer.errors import TrainerError
-from trainer.reports.card_shape import is_card
 from trainer.reports.drill_card import DrillCard
 from trainer.reports.exported import ExportedDrill, ExportedExam, Said
 from trainer.reports.said import said_of
+from trainer.scoring.card_shape import is_card
 from trainer.scoring.contact import contact_of
 from trainer.store import Archive, KeptDrill
 from trainer.store.moment import moment_to_text

@@ -19,11 +19,13 @@ from trainer.cli.report_targets import check_places, written
 from trainer.cli.settings import Settings, load_settings
 from trainer.drill.events import MODE_NAMES
 from trainer.errors import TrainerError
+from trainer.paper.load import FOLDER as PAPERS
 from trainer.reports.model import Report
 from trainer.reports.summary import Cohort
 from trainer.reports.words import NOTHING_YET
 from trainer.safe_text import shown
 from trainer.scenario.pages import name_of
+from trainer.scenario.roots import plain_name
 from trainer.scoring.rollup import Wanted, begin_of
 from trainer.store import Archive
 from trainer.store.moment import utc_now
@@ -149,7 +151,7 @@ def _request(args: argparse.Namespace) -> Request:
         trainees=frozenset(whose) if names or cohorts else None,
         scenario=name_of(args.scenario.strip().replace("\\", "/")),
         mode=MODES.get(args.mode, ""),
-        paper=name_of(args.paper.strip().replace("\\", "/")),
+        paper=plain_name(args.paper, PAPERS),
         since=begin_of(since) if since else None,
         until=begin_of(until + timedelta(days=1)) if until else None,
     )

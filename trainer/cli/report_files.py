@@ -39,14 +39,17 @@ class OtherFiles:
 
     def lend(self) -> None:
         """Let every drill count that is not known yet, and tell what was left out, and why."""
+        of_papers: set[tuple[str, str, str]] = set()
         for number, (name, file) in enumerate(self._files):
             reading = _Reading(self, name, file)
             self._rollup.lend(number, reading.drills())
-            self._rollup.say_papers(number, reading.of_papers)
+            self._rollup.lend_instead(number, reading.fuller)
+            of_papers |= reading.of_papers
             exams = f"，{reading.exams} 次考试" if reading.exams else ""
             known = f"，另有 {reading.known} 次已经有了" if reading.known else ""
             self.sources.append(f"{name}：{reading.new} 次演练{exams}{known}")
             self.notes += reading.notes()
+        self._rollup.say_papers(sorted(of_papers))
 
     def drill_at(self, place: Place) -> ExportedDrill | None:
         """Return the drill of a place; None where the file was changed meanwhile."""
@@ -67,14 +70,15 @@ class _Reading:
     def __init__(self, whole: OtherFiles, name: str, file: BinaryIO) -> None:
         self._whole, self._name, self._file = whole, name, file
         self._bad: list[str] = []
-        self.of_papers: list[tuple[str, str]] = []  # drills with the paper of their exam
+        self.of_papers: set[tuple[str, str, str]] = set()  # trainee, drill, the exam's paper
+        self.fuller: list[tuple[RolledDrill, int]] = []  # known, but without their rounds so far
         self.new = self.exams = self.known = self.refused = 0
 
     def drills(self) -> Iterator[tuple[RolledDrill, int]]:
         """Yield each drill that is new, with the byte at which its line begins."""
         for number, at, line in _lines(self._file):
             try:
-                new = self._new(line)
+                new = self._new(line, at)
             except BadLineError as error:
                 self.refused += 1
                 if len(self._bad) < TOLD:
@@ -83,16 +87,20 @@ class _Reading:
             if new is not None:
                 yield new, at
 
-    def _new(self, line: bytes) -> RolledDrill | None:
+    def _new(self, line: bytes, at: int) -> RolledDrill | None:
         """Return the drill of a line, None where it counts already or is an exam."""
         one = read_line(line)
         rolled = one.rolled if isinstance(one, ExportedDrill) else None
-        if self._whole.known.has(one):
+        known = self._whole.known.has(one)
+        if isinstance(one, ExportedExam):
+            self.of_papers.update((one.trainee, drill, one.paper) for drill in one.drills)
+        elif rolled is not None and known and self._whole.known.lacked_rounds(one):
+            self.fuller.append((rolled, at))
+        if known:
             self.known += 1
             return None
         if isinstance(one, ExportedExam):
             self._whole.exams.append(one)
-            self.of_papers += ((drill, one.paper) for drill in one.drills)
             self.exams += 1
         self.new += rolled is not None
         return rolled

@@ -24,6 +24,7 @@ class Known:
         self._archive = archive
         self._rollup = rollup
         self._seen: dict[bytes, bytes] = {}
+        self._without_rounds: set[bytes] = set()  # of those seen
 
     def has(self, one: ExportedDrill | ExportedExam) -> bool:
         """Say whether it counts already; if not it does now.
@@ -32,15 +33,25 @@ class Known:
         """
         is_drill = isinstance(one, ExportedDrill)
         name = one.drill if isinstance(one, ExportedDrill) else one.exam
-        key = _hash(f"{name}\n{one.trainee}\n{one.started}")
+        key = _key(one)
         content = _of_card(one.card) if isinstance(one, ExportedDrill) else _of_exam(one)
         kept = self._seen.get(key) or self._kept(one)
         if kept is None:
             self._seen[key] = content
+            if isinstance(one, ExportedDrill) and one.contact is None:
+                self._without_rounds.add(key)
             return False
         if kept != content:
             what = "演练" if is_drill else "考试"
             raise BadLineError(f"{what} {name} 已经有了，内容却不一样，没有采用")
+        return True
+
+    def lacked_rounds(self, one: ExportedDrill) -> bool:
+        """Say, once, whether a drill that is known was seen without its rounds and has them now."""
+        key = _key(one)
+        if one.contact is None or key not in self._without_rounds:
+            return False
+        self._without_rounds.remove(key)
         return True
 
     def _kept(self, one: ExportedDrill | ExportedExam) -> bytes | None:
@@ -58,6 +69,11 @@ class Known:
     @cached_property
     def _exams(self) -> dict[tuple[str, str, str], ExportedExam]:
         return {(one.exam, one.trainee, one.started): one for one in exported_exams(self._archive)}
+
+
+def _key(one: ExportedDrill | ExportedExam) -> bytes:
+    name = one.drill if isinstance(one, ExportedDrill) else one.exam
+    return _hash(f"{name}\n{one.trainee}\n{one.started}")
 
 
 def _of_card(card: Mapping[str, Any]) -> bytes:

@@ -1,11 +1,12 @@
 """The figures of platforms in a report: those of the built-in profiles, or of those asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from trainer.cli.kept_cards import card_of, drill_of
 from trainer.cli.report_files import OtherFiles
 from trainer.reports.kpis import Measured, Played, measures_of, own_sums
-from trainer.scoring.card_counts import fits
+from trainer.scoring.card_counts import as_scored
 from trainer.scoring.contact import contact_of
 from trainer.scoring.profile import HOUSE, Profiles, profile_names
 from trainer.scoring.rollup import Counts, Wanted, added
@@ -29,8 +30,8 @@ def measured(
     A built-in profile is in the roll-ups; by a trainer's own each wanted drill is counted now.
     TrainerError where a profile is not known or does not read.
     """
-    asked = names or dict.fromkeys((HOUSE.name, *profile_names()))
-    measures = measures_of(map(profiles.find, asked))
+    asked = map(profiles.find, names or (HOUSE.name, *profile_names()))
+    measures = measures_of({one.name: one for one in asked}.values())
     if all(one.columns for one in measures):
         return Measured(measures)
     played = _played(rollup.finished(wanted), archive, files)
@@ -45,14 +46,14 @@ def left_out(counts: Iterable[Counts]) -> Iterator[str]:
         yield f"{missing} 次演练没有平台指标：是旧版本导出的，或过程读不了。"
 
 
-def _played(places: Sequence[Place], archive: Archive, files: OtherFiles) -> Iterator[Played]:
-    here = [place.drill for place in places if place.file is None]
-    for at in range(0, len(here), AT_ONCE):
-        yield from _kept(archive, here[at : at + AT_ONCE])
-    for place in places:
-        drill = files.drill_at(place) if place.file is not None else None
-        if drill and drill.contact and fits(drill.contact, drill.card):
-            yield drill.trainee, drill.scenario, drill.contact
+def _played(places: Iterator[Place], archive: Archive, files: OtherFiles) -> Iterator[Played]:
+    while some := list(islice(places, AT_ONCE)):
+        yield from _kept(archive, [place.drill for place in some if place.file is None])
+        for place in some:
+            drill = files.drill_at(place) if place.file is not None else None
+            contact = drill and drill.contact and as_scored(drill.contact, drill.card)
+            if drill and contact:
+                yield drill.trainee, drill.scenario, contact
 
 
 def _kept(archive: Archive, drills: Sequence[str]) -> Iterator[Played]:
@@ -60,6 +61,6 @@ def _kept(archive: Archive, drills: Sequence[str]) -> Iterator[Played]:
         card, drill = card_of(kept, 0), drill_of(archive, kept.id)
         if card is None or drill is None:
             continue
-        contact = contact_of(drill, kept.id)
-        if fits(contact, card.card):
+        contact = as_scored(contact_of(drill, kept.id), card.card)
+        if contact:
             yield kept.trainee, kept.scenario, contact

@@ -55,7 +55,10 @@ class DrillCard:
 
 
 def drill_line(one: DrillCard) -> DrillLine:
-    """Return the drill as a line of a list, with its rounds, without its marks."""
+    """Return the drill as a line of a list, without its marks.
+
+    Its rounds are told where it came to its end: those of others are in no figure.
+    """
     card = one.card
     return DrillLine(
         id=one.id,
@@ -73,7 +76,7 @@ def drill_line(one: DrillCard) -> DrillLine:
         here=one.here,
         profile=one.profile,
         practice_ms=one.practice_ms,
-        rounds=tuple(round_lines(card, one.hidden)),
+        rounds=tuple(round_lines(card, one.hidden)) if one.finished else (),
     )
 
 

@@ -16,7 +16,6 @@ from typing import Any
 
 from trainer.paper.model import FULL_MARKS
 from trainer.reports.card_sense import impossible
-from trainer.reports.card_shape import is_card
 from trainer.reports.contact_line import contact_in, contact_to_plain
 from trainer.reports.sealed_line import (
     BadLineError,
@@ -28,6 +27,7 @@ from trainer.reports.sealed_line import (
     sealed,
 )
 from trainer.scoring.card_counts import counts_of
+from trainer.scoring.card_shape import is_card
 from trainer.scoring.contact import Contact
 from trainer.scoring.rollup import RolledDrill
 

@@ -8,7 +8,7 @@ from trainer.reports.share import is_small
 from trainer.scoring.counting_words import tenths
 
 HEADING = "平台指标"
-MET, NOT_MET = "达标", "没有达标"
+MET, NOT_MET = "达标", "没达标"
 MET_WORDS = {True: MET, False: NOT_MET, None: ""}
 NO_LINE = "不固定"
 

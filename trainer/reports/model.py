@@ -118,6 +118,11 @@ class Week:
     steps: tuple[StepCount, ...] = ()
     faults: tuple[FaultCount, ...] = ()
 
+    def share_of(self, step: str) -> Figure:
+        """In how many of the drills in which the step was due it was done; 0 of 0: it never was."""
+        found = next((one for one in self.steps if one.step == step), None)
+        return Figure(found.done, found.due) if found else Figure(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Readiness:

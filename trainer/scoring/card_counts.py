@@ -6,17 +6,19 @@ same rules.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from trainer.drill.events import BROKEN_OFF
 from trainer.language.labels import SEVERITY, Severity
-from trainer.scoring.contact import Contact
+from trainer.scoring.card_shape import is_card
+from trainer.scoring.contact import Contact, Wait
 from trainer.scoring.kpi_counts import kpi_counts
-from trainer.scoring.rollup import AXES, COLUMNS, RATINGS, WAITS_S, Counts
+from trainer.scoring.rollup import AXES, COLUMNS, MOST, RATINGS, WAITS_S, Counts
 
 CONFRONTING = frozenset({"retort", "interrogate", "shirk", "insult"})
 _SECOND = 1000  # ms
-MOST = 10**9  # what one drill may count for in a column, so that no sum ever overflows
 
 _NO_KPI = {"rounds": 0, "within": 0}
 _FAULT = "attitude.fault."
@@ -27,9 +29,10 @@ def counts_of(card: Mapping[str, Any], practice_ms: int, contact: Contact | None
     """Return what a drill counts for, from its scorecard as plain data.
 
     The figures of platforms come from `contact`; where that is not known, or has other rounds than
-    the card, there are none.
-    Raises ValueError, KeyError or TypeError where the data are no scorecard.
+    the card, there are none. Raises ValueError where the data are no scorecard.
     """
+    if not is_card(card):
+        raise ValueError("no scorecard")
     found: Counter[str] = Counter(practice_ms=practice_ms)
     if card["ending"] == BROKEN_OFF:
         found["broken_off"] = 1
@@ -38,20 +41,39 @@ def counts_of(card: Mapping[str, Any], practice_ms: int, contact: Contact | None
         found.update(_timing(card))
         found.update(_steps(card["steps"]))
         found.update(_faults(card))
-        if contact is not None and fits(contact, card):
-            found.update(kpi_counts(contact))
+        scored = None if contact is None else as_scored(contact, card)
+        found.update(kpi_counts(scored) if scored else {})
     return Counts(tuple(_whole(found[name]) for name in COLUMNS))
 
 
-def fits(contact: Contact, card: Mapping[str, Any]) -> bool:
-    """Say whether a drill's contact has the rounds of its scorecard."""
-    waits = ((one.since, one.answered) for one in contact.waits)
-    seconds = [(_second(contact, since), _second(contact, answered)) for since, answered in waits]
-    return seconds == [(one["asked_s"], one["answered_s"]) for one in card["rounds"]]
+def as_scored(contact: Contact, card: Mapping[str, Any]) -> Contact | None:
+    """Return a contact with the rating of its scorecard; None where it has other rounds.
+
+    Its messages must come in order, each before the answer and before the next round.
+    """
+    waits = contact.waits
+    seconds = [(_second(contact, w.since), _second(contact, w.answered)) for w in waits]
+    if seconds != [(one["asked_s"], one["answered_s"]) for one in card["rounds"]]:
+        return None
+    ends = [*(one.since for one in waits[1:]), None]
+    if not all(_in_order(wait, end) for wait, end in zip(waits, ends, strict=False)):
+        return None
+    annoyed = bool(_faults(card)["annoyed"])
+    return replace(contact, rating=_rating(card), annoyed=annoyed)
 
 
 def _second(contact: Contact, moment: int | None) -> int | None:
     return None if moment is None else (moment - contact.began) // _SECOND
+
+
+def _in_order(wait: Wait, end: int | None) -> bool:
+    last = [moment for moment in (wait.answered, end) if moment is not None][:1]
+    moments = (wait.since, *wait.asked, *last)
+    return all(earlier <= later for earlier, later in pairwise(moments))
+
+
+def _rating(card: Mapping[str, Any]) -> str:
+    return card["satisfaction"] if card["satisfaction"] in RATINGS else ""
 
 
 def bar_of(seconds: int | None) -> str:

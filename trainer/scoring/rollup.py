@@ -152,6 +152,7 @@ class Recent:
 
 
 NOTHING = Counts()
+MOST = 10**9  # what one drill may count for in a column, so that no sum ever overflows
 
 
 def added(several: Iterable[Counts]) -> Counts:

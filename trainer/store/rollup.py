@@ -25,7 +25,7 @@ from trainer.drill.advance import replay
 from trainer.errors import TrainerError
 from trainer.scoring.card_counts import counts_of
 from trainer.scoring.contact import Contact, contact_of
-from trainer.scoring.rollup import COLUMNS, Counts, RolledDrill, week_of
+from trainer.scoring.rollup import COLUMNS, RolledDrill, week_of
 from trainer.store import rows
 from trainer.store.moment import moment_from_text, moment_to_text
 from trainer.store.plain_json import MalformedError, from_text
@@ -118,17 +118,17 @@ def _finished() -> Select[Any]:
 def _rolled(connection: Connection, found: Any) -> Iterator[RolledDrill]:
     """Yield the drills of rows as they count; a card that does not read counts nothing."""
     for row in found:
-        counts = _counts(connection, row)
-        if counts is not None:
-            plain = {name: row[name] for name in ("drill", *_OF_DRILL)}
-            ended = moment_from_text(row["ended"])
-            yield RolledDrill(**{**plain, "ended": ended}, counts=counts)
+        rolled = _as_rolled(connection, row)
+        if rolled is not None:
+            yield rolled
 
 
-def _counts(connection: Connection, row: RowMapping) -> Counts | None:
+def _as_rolled(connection: Connection, row: RowMapping) -> RolledDrill | None:
     contact = _contact(connection, row["drill"])
     try:
-        return counts_of(from_text(row["card"] or ""), row["practice_ms"] or 0, contact)
+        counts = counts_of(from_text(row["card"] or ""), row["practice_ms"] or 0, contact)
+        plain = {name: row[name] for name in ("drill", *_OF_DRILL)}
+        return RolledDrill(**{**plain, "ended": moment_from_text(row["ended"])}, counts=counts)
     except _UNREADABLE:
         return None
 

@@ -74,7 +74,7 @@ def _where(table: Table, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 
 
 def _of_paper(drills: Table, paper: str) -> ColumnElement[bool]:
-    """Say whether a drill of this archive was played in an exam of the paper."""
-    exams = select(SITTING_EVENTS.c.drill).join(SITTINGS)
+    """Say whether a drill of this archive was played in an exam of the paper that is over."""
+    exams = select(SITTING_EVENTS.c.drill).join(SITTINGS).where(SITTINGS.c.ended.is_not(None))
     exams = exams.where(SITTINGS.c.paper == paper, SITTINGS.c.mode == Mode.EXAM.value)
     return drills.c.drill.in_(exams.where(SITTING_EVENTS.c.drill.is_not(None)))

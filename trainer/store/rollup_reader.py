@@ -73,11 +73,18 @@ class Rollup:
         while some := list(islice(rows, AT_ONCE)):
             self._connection.execute(insert(LENT), some)
 
-    def say_papers(self, file: int, drills: Iterable[tuple[str, str]]) -> None:
-        """Say of lent drills of a file in whose exam each was played: ids and paper names."""
-        said = [{"id": drill, "name": paper} for drill, paper in drills]
+    def lend_instead(self, file: int, drills: Iterable[tuple[RolledDrill, int]]) -> None:
+        """Let drills count as file `file` has them, in place of what was lent of them before."""
+        for rolled, place in drills:
+            mine = (LENT.c.drill == rolled.drill) & (LENT.c.trainee == rolled.trainee)
+            again = {**row_of(rolled), "file": file, "place": place}
+            self._connection.execute(update(LENT).where(mine).values(again))
+
+    def say_papers(self, drills: Iterable[tuple[str, str, str]]) -> None:
+        """Say of lent drills in whose exam each was played: trainee, id and the paper's name."""
+        said = [{"whose": whose, "id": drill, "name": paper} for whose, drill, paper in drills]
         if said and self._has_lent:
-            mine = (LENT.c.file == file) & (LENT.c.drill == bindparam("id"))
+            mine = (LENT.c.drill == bindparam("id")) & (LENT.c.trainee == bindparam("whose"))
             query = update(LENT).where(mine).values(paper=bindparam("name"))
             self._connection.execute(query, said)
 
@@ -170,9 +177,11 @@ class Rollup:
         for row in self._connection.execute(query.order_by(again.c.trainee)):
             yield Attempts(*row)
 
-    def finished(self, wanted: Wanted) -> tuple[Place, ...]:
-        """Return where all drills stand that came to their end, the newest first."""
-        return self._newest(wanted, None, [table.c.drills == 1 for table in (ROLLUP_DRILLS, LENT)])
+    def finished(self, wanted: Wanted) -> Iterator[Place]:
+        """Yield where all drills stand that came to their end, in no order."""
+        drills = self._places(wanted, [table.c.drills == 1 for table in (ROLLUP_DRILLS, LENT)])
+        found = self._connection.execute(select(drills), execution_options={"yield_per": AT_ONCE})
+        yield from map(_place, found)
 
     def places(self, paper: str = "") -> Iterator[Place]:
         """Yield where all drills stand, or those of a paper's exams, in the order of their ends."""
@@ -193,7 +202,7 @@ class Rollup:
         return self._newest(wanted, most, failed)
 
     def _newest(
-        self, wanted: Wanted, most: int | None, also: Sequence[ColumnElement[bool]] = ()
+        self, wanted: Wanted, most: int, also: Sequence[ColumnElement[bool]] = ()
     ) -> tuple[Place, ...]:
         drills = self._places(wanted, also)
         query = select(drills).order_by(drills.c.ended.desc(), drills.c.drill).limit(most)

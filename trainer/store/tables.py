@@ -128,7 +128,8 @@ SITTING_EVENTS = Table(
 
 
 def _counts() -> list[Column[int]]:
-    return [Column(name, Integer, nullable=False) for name in COLUMNS]
+    # The default is for an older program that still plays while a newer one opens its file.
+    return [Column(name, Integer, nullable=False, server_default="0") for name in COLUMNS]
 
 
 # What reports add up, computed from cards and events as drills end. A change of COLUMNS, or of the

@@ -1,13 +1,15 @@
 """The web page: every link leads somewhere on it, nothing in it is obeyed, it stays small."""
 
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from tests.reports.faces.hostile import OBEYED, PAYLOADS, hostile_report
-from tests.reports.faces.samples import report
-from trainer.reports.model import Report
+from tests.reports.faces.samples import report, weeks
+from trainer.reports.model import Report, StepCount
 from trainer.reports.page import LIMIT, html_page
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -42,6 +44,18 @@ class Seen(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words += data
+
+
+def test_a_step_is_drawn_from_the_weeks_in_which_it_was_due() -> None:
+    week = weeks(1)[0]
+    soothed = replace(week, steps=(StepCount("soothe", 1, 1),))
+    greeted = replace(week, steps=(StepCount("greet", 1, 0),))
+    first, *others = report().cohorts
+    cohort = replace(first, weeks=(soothed, greeted))
+    page = html_page(replace(report(), cohorts=(cohort, *others))).decode()
+    drawn = re.findall(r"<figcaption>(安抚|欢迎)</figcaption>", page)
+    assert soothed.share_of("greet").percent is None
+    assert {"安抚", "欢迎"} <= set(drawn)
 
 
 def test_the_page_is_what_it_was() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from trainer.language.labels import STEPS
 from trainer.reports import kpi_words, words
 from trainer.reports.model import CohortSummary, Figure, Kpi, KpiFigure, Report, Week
 from trainer.reports.page.chart import bar, line_chart
@@ -145,11 +146,11 @@ def _kpi_cell(kpi: Kpi, figure: KpiFigure) -> str:
 
 def _sources(report: Report) -> str:
     """Return where each line comes from, once for each profile."""
-    told = {
-        kpi_words.title_of(kpi): kpi_words.source_text(kpi)
+    told = dict.fromkeys(
+        (kpi_words.title_of(kpi), kpi_words.source_text(kpi))
         for kpi, _ in kpi_words.measured_in(report)
-    }
-    items = (f"<li>{text(name)}：{text(source)}</li>" for name, source in told.items() if source)
+    )
+    items = (f"<li>{text(name)}：{text(source)}</li>" for name, source in told if source)
     return f"<details><summary>及格线从哪儿来</summary><ul>{''.join(items)}</ul></details>"
 
 
@@ -161,10 +162,10 @@ def _weeks(weeks: tuple[Week, ...]) -> Iterator[str]:
     yield line_chart("平均分", mondays, [week.total.mean for week in weeks])
     yield line_chart("步骤做到", mondays, [week.coverage.percent for week in weeks], "%")
     yield line_chart("对抗/百条", mondays, [week.confronting.percent for week in weeks])
-    for at, step in enumerate(weeks[0].steps):
-        if any(at < len(week.steps) and week.steps[at].due for week in weeks):
-            shares = [Figure(week.steps[at].done, week.steps[at].due).percent for week in weeks]
-            yield line_chart(words.name_of_step(step.step), mondays, shares, "%")
+    for step in STEPS:
+        shares = [week.share_of(step).percent for week in weeks]
+        if any(share is not None for share in shares):
+            yield line_chart(words.name_of_step(step), mondays, shares, "%")
     yield "</div>\n<details><summary>每周的数字</summary>"
     heads = (
         Head("星期一", number=False), Head("演练"), Head("平均分"), Head("步骤做到"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.reports import words
-from trainer.reports.model import Figure, TraineeSummary, Week
+from trainer.reports.model import Figure, TraineeSummary
 from trainer.reports.page.chart import spark
 from trainer.reports.page.markup import LISTED, Anchors, Head, link, table, text
 from trainer.reports.page.overview import DRILLS
@@ -88,16 +88,10 @@ def _detail(one: TraineeSummary, anchor: str, anchors: Anchors, few: bool) -> It
 def _steps_by_week(one: TraineeSummary) -> Iterator[str]:
     """Yield small pictures alike in scale: each step over the weeks, with its figure."""
     yield '<ul class="multiples">'
-    for at, step in enumerate(one.figures.steps):
+    for step in one.figures.steps:
         if not step.due:
             continue
-        drawn = spark([_of_week(week, at) for week in one.weeks])
+        drawn = spark([week.share_of(step.step).percent for week in one.weeks])
         share = _share(Figure(step.done, step.due))
         yield f"<li><b>{text(words.name_of_step(step.step))}</b> {share}{drawn}</li>"
     yield "</ul>"
-
-
-def _of_week(week: Week, at: int) -> int | None:
-    if at >= len(week.steps):
-        return None
-    return Figure(week.steps[at].done, week.steps[at].due).percent

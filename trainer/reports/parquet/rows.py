@@ -16,8 +16,8 @@ from trainer.reports.drill_card import hidden, quotes
 from trainer.reports.exported import ExportedDrill, ExportedExam
 from trainer.reports.parquet import columns
 from trainer.reports.words import name_of_fault, name_of_step
-from trainer.scoring.card_counts import CONFRONTING, MOST, fault_of
-from trainer.scoring.rollup import AXES, BEIJING, Counts, week_of
+from trainer.scoring.card_counts import CONFRONTING, fault_of
+from trainer.scoring.rollup import AXES, BEIJING, MOST, Counts, week_of
 
 Row = tuple[Any, ...]
 Rows = Mapping[str, list[Row]]

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from trainer.reports import words
-from trainer.reports.model import DrillLine, Figure, TraineeSummary, Week
+from trainer.reports.model import DrillLine, Figure, TraineeSummary
 from trainer.reports.rounds import RoundLine
 from trainer.tui.report.parts import apart, bar_row, bar_rows, week_plots, wrapped
 from trainer.tui.report.plots import spark
@@ -22,9 +22,10 @@ def trainee_page(one: TraineeSummary, width: int) -> Content:
     figures = one.figures
     rows = [
         bar_row(words.name_of_step(step.step), Figure(step.done, step.due), width, over)
-        for at, step in enumerate(figures.steps)
+        for step in figures.steps
         if step.due
-        for over in (f"　各周 {spark([_week_of(week, at) for week in one.weeks])}",)
+        for shares in ([week.share_of(step.step).percent for week in one.weeks],)
+        for over in (f"　各周 {spark(shares)}",)
     ]
     parts.append(bar_rows(iter(rows), width))
     heard = [fault for fault in figures.faults if fault.times]
@@ -63,9 +64,3 @@ def _round(one: RoundLine) -> str:
     took = words.NONE if one.took_s is None else f"{one.took_s} 秒"
     result = words.name_of_result(one) if one.counts else one.reason
     return f"第 {one.number} 轮　{one.beat}　{took}　线 {one.limit_s} 秒　{result}"
-
-
-def _week_of(week: Week, at: int) -> int | None:
-    if at >= len(week.steps):
-        return None
-    return Figure(week.steps[at].done, week.steps[at].due).percent

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from trainer.scenario.tempers import MOST_ANGER
-from trainer.scoring.card_counts import MOST
+from trainer.scoring.rollup import MOST
 
 _CARD: dict[str, type] = {
     "ending": str,
