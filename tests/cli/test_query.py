@@ -1,7 +1,10 @@
 """`trainer query` and `trainer export --parquet`: the drills and the figures of the report."""
 
 import json
+import shutil
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,7 @@ def test_figures_agree_with_the_report(home: Path) -> None:
         "步骤": {"part": sum(s["done"] for s in steps), "whole": sum(s["due"] for s in steps)},
         "对抗/百条": figures["confronting"],
         "按时": figures["within"],
+        "按时，一轮一轮地数": figures["within"],
         "好评率": figures["satisfied"],
     }
     told = {row[0]: row[1] for row in rows(PAGE, "## 和报告对得上")}
@@ -103,6 +107,46 @@ def test_a_folder_that_holds_anything_is_left_alone(home: Path, tmp_path: Path) 
     code, _, err = trainer("export", "--parquet", str(full))
     assert code == 2 and "没有动它" in err
     assert [file.read_bytes() for file in full.iterdir()] == [b"mine"]
+
+
+def test_what_an_export_left_that_was_killed_is_named(home: Path, tmp_path: Path) -> None:
+    left = tmp_path / "表" / ".unfinished"
+    left.mkdir(parents=True)
+    (left.parent / "drills.parquet").touch()
+    code, _, err = trainer("export", "--parquet", "表")
+    assert code == 2 and "没有导完留下的 .unfinished、drills.parquet。" in err
+    left.rmdir()
+    (left.parent / "drills.parquet").unlink()
+    assert trainer("export", "--parquet", "表")[0] == 0
+
+
+def test_a_card_that_does_not_read_any_more_is_told(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(home, tmp_path / "本机")
+    monkeypatch.setenv("TRAINER_HOME", str(tmp_path / "本机"))
+    _spoil_cards(tmp_path / "本机", 1)
+    code, out, _ = trainer("export", "--parquet", "表")
+    assert code == 0 and "有 1 次演练读不了，没有导出。\n已导出 7 次演练" in out
+    assert _asked(Path(), "SELECT count(*), max(no) FROM drills") == [[7, 7]]
+    _spoil_cards(tmp_path / "本机", 8)
+    code, _, err = trainer("export", "--parquet", "新表")
+    assert code == 2 and "有 8 次演练读不了" in err and not Path("新表").exists()
+
+
+def _spoil_cards(home: Path, most: int) -> None:
+    with closing(sqlite3.connect(home / "trainer.db")) as archive, archive:
+        some = "SELECT id FROM drills ORDER BY id LIMIT ?"
+        archive.execute(f"UPDATE drills SET card = '{{}}' WHERE id IN ({some})", [most])
+
+
+def test_a_csv_that_is_there_already_is_seen_before_anything_is_done(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.cli.query.write_tables", lambda *_: pytest.fail("exported"))
+    Path("已有.csv").write_bytes(b"mine")
+    code, _, err = trainer("query", "SELECT 1", "--csv", "已有.csv")
+    assert code == 2 and "没有覆盖它" in err and Path("已有.csv").read_bytes() == b"mine"
 
 
 def test_what_ends_half_way_leaves_nothing(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from trainer.cli.export_all import NOTHING_YET
 from trainer.cli.kept import archive_or_empty
 from trainer.cli.kept_cards import exported_exams, without_words
 from trainer.cli.report_files import OtherFiles
@@ -22,12 +23,12 @@ from trainer.errors import TrainerError
 from trainer.reports.exported import ExportedDrill
 from trainer.reports.parquet import TABLES, engine, gathering
 from trainer.reports.parquet.rows import rows_of_drill, rows_of_exam
+from trainer.reports.parquet.writing import Gathering
 from trainer.reports.sealed_line import BadLineError
 from trainer.scenario.columns import safe
 from trainer.store import Archive
 from trainer.store.rollup_reader import Place
 
-NOTHING_YET = "没有做完的演练和考试可以导出。"
 AT_ONCE = 50  # cards in memory
 _UNFINISHED = ".unfinished"
 
@@ -71,26 +72,36 @@ def write_tables(settings: Settings, files: Sequence[Path], folder: Path) -> Wri
     ):
         others.lend()
         for drill, here in _drills(archive, rollup.places(), others):
-            try:
-                tables.add(rows_of_drill(drills + 1, drill, here=here))
+            if _added(tables, drills + 1, drill, here):
                 drills += 1
-            except BadLineError:
+            else:
                 unread += 1
         for here, found in ((True, exported_exams(archive)), (False, iter(others.exams))):
             for exam in found:
                 tables.add(rows_of_exam(exam, here=here))
                 exams += 1
-        if not drills and not exams:
-            raise TrainerError("\n".join((NOTHING_YET, *others.notes)))
-        tables.write(folder)
         notes = (*others.notes, *([f"有 {unread} 次演练读不了，没有导出。"] if unread else []))
+        if not drills and not exams:
+            raise TrainerError("\n".join((NOTHING_YET, *notes)))
+        tables.write(folder)
     return Written(drills, exams, notes)
+
+
+def _added(tables: Gathering, no: int, drill: ExportedDrill | None, here: bool) -> bool:
+    """Add a drill's rows; say whether it could be read."""
+    if drill is None:
+        return False
+    try:
+        tables.add(rows_of_drill(no, drill, here=here))
+    except BadLineError:
+        return False
+    return True
 
 
 def _drills(
     archive: Archive, places: Iterable[Place], others: OtherFiles
-) -> Iterator[tuple[ExportedDrill, bool]]:
-    """Yield the drills of places, and whether each was kept on this machine."""
+) -> Iterator[tuple[ExportedDrill | None, bool]]:
+    """Yield the drills of places, None where one cannot be read, and whether it was kept here."""
     places = iter(places)
     while some := list(islice(places, AT_ONCE)):
         kept = {one.id: one for one in archive.drills_named(p.drill for p in some if _is_here(p))}
@@ -100,12 +111,27 @@ def _drills(
             else:
                 one = kept.get(place.drill)
                 drill = without_words(one, place.practice_ms) if one else None
-            if drill is not None:
-                yield drill, _is_here(place)
+            yield drill, _is_here(place)
 
 
 def _is_here(place: Place) -> bool:
     return place.file is None
+
+
+def _look_into(folder: Path) -> None:
+    """Refuse a folder that holds anything; what an export left there that was killed is named."""
+    held = {file.name for file in folder.iterdir()}
+    if _UNFINISHED in held:
+        ours = (_UNFINISHED, *(table.file for table in TABLES))
+        left = "、".join(name for name in ours if name in held)
+        raise TrainerError(
+            f"{safe(str(folder))} 里有上次没有导完留下的 {left}。"
+            "没有别的导出正在写的话，请删掉这些再导；或写一个新的文件夹。"
+        )
+    if held:
+        raise TrainerError(
+            f"{safe(str(folder))} 里已经有东西了，没有动它。请写一个新的文件夹，或一个空的。"
+        )
 
 
 @contextmanager
@@ -118,10 +144,7 @@ def _new_folder(folder: Path) -> Iterator[Path]:
     try:
         made = not os.path.lexists(folder)
         folder.mkdir(exist_ok=True)
-        if any(folder.iterdir()):
-            raise TrainerError(
-                f"{safe(str(folder))} 里已经有东西了，没有动它。请写一个新的文件夹，或一个空的。"
-            )
+        _look_into(folder)
         unfinished = folder / _UNFINISHED
         unfinished.mkdir()
         try:

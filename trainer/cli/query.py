@@ -15,7 +15,7 @@ from trainer.cli.export_parquet import write_tables
 from trainer.cli.query_about import about
 from trainer.cli.query_faces import csv_into, json_pieces, lines
 from trainer.cli.settings import load_settings
-from trainer.cli.write_whole import new_file
+from trainer.cli.write_whole import check_new, new_file
 from trainer.errors import TrainerError
 from trainer.reports.parquet import Answer, asked, engine
 from trainer.scenario.columns import safe
@@ -43,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(about()))
         return 0
     engine()
+    if args.csv is not None:
+        check_new(args.csv)
     with _tables(args.folder) as folder, asked(args.query, folder) as answer:
         _face(args)(answer)
     return 0

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -64,10 +65,14 @@ def _shown(cell: Any) -> str:
             return _NOTHING
         case bool():
             return "是" if cell else "否"
-        case float() if math.isfinite(cell):
+        case float() if not math.isfinite(cell):
+            return _NOTHING
+        case float() | Decimal():
             return f"{cell:.{DECIMALS}f}".rstrip("0").rstrip(".")
         case datetime():
             return f"{cell:%Y-%m-%d %H:%M:%S}"
+        case list() | tuple() | dict():
+            return shown_line(_nested(cell))
         case _:
             return shown_line(str(cell))
 
@@ -92,21 +97,39 @@ def _in_csv(cell: Any) -> Any:
             return ""
         case bool():
             return int(cell)
+        case float() if not math.isfinite(cell):
+            return ""
         case int() | float():
             return cell
+        case Decimal():
+            return f"{cell:f}"
         case datetime():
             return f"{cell:%Y-%m-%d %H:%M:%S}"
+        case list() | tuple() | dict():
+            return defused(_nested(cell))
         case _:
             return defused(str(cell))
 
 
+def _nested(cell: Any) -> str:
+    """Return a list, or what has names within, as text that says what JSON says."""
+    return json.dumps(_plain(cell), ensure_ascii=False)
+
+
 def _plain(cell: Any) -> Any:
-    """Return a cell as JSON has it: a moment in ISO 8601, what has no form there as text."""
+    """Return a cell as JSON has it: a moment in ISO 8601, what has no form there as text.
+
+    What is no number (NaN), or is none that ends, is nothing.
+    """
     match cell:
         case None | bool() | int() | str():
             return cell
         case float():
             return cell if math.isfinite(cell) else None
+        case Decimal():
+            return float(cell)
+        case dict():
+            return {str(key): _plain(one) for key, one in cell.items()}
         case list() | tuple():
             return [_plain(one) for one in cell]
         case datetime():

@@ -1,25 +1,38 @@
 """Queries to the tables: answered from them alone, nothing else read, written or changed."""
 
+import csv
+import json
+import shutil
 import signal
-import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.reports.cards import EXPORTED, FAILED, fault, plain
-from trainer.cli.query_faces import MOST_ROWS, csv_into, lines
+from tests.reports.cards import EXPORTED, FAILED, MISSED, ROUND, SHIRK, fault, plain
+from trainer.cli.query_faces import MOST_ROWS, csv_into, json_pieces, lines
 from trainer.drill.events import BROKEN_OFF
 from trainer.errors import TrainerError
-from trainer.reports.parquet import TABLES, asked, gathering
+from trainer.reports.parquet import TABLES, asked, gathering, queries
+from trainer.reports.parquet.engine import literal, opened
 from trainer.reports.parquet.rows import rows_of_drill
+from trainer.scoring.kpi import OF_ROUND
+from trainer.scoring.scorecard import Axis, Kpi, Mark
 
 pytest.importorskip("duckdb")
 
 EVIL = "=1+1\x1b]0;hi\x07\u202e\U000e0041"
+OVERWRITES = "COPY (SELECT 1 AS no) TO '{table}' (FORMAT parquet, USE_TMP_FILE false)"
+LEFT_OUT = Mark(
+    Axis.TIMELINESS, OF_ROUND, "第2轮回复（不算）", 0, 0, True, "不算：只算首轮。", round=2
+)  # fmt: skip
+OF_TWO_ROUNDS = plain(
+    MISSED, SHIRK, LEFT_OUT, kpi=(Kpi("house", 14, 1, 1),),
+    rounds=(ROUND, replace(ROUND, asked_s=20, answered_s=90)),
+)  # fmt: skip
 DRILLS = (
-    EXPORTED,
+    replace(EXPORTED, card=OF_TWO_ROUNDS),
     replace(EXPORTED, trainee=f"{EVIL}\ud800", title="x" * 500),
     replace(EXPORTED, card=plain(ending=BROKEN_OFF)),
 )
@@ -58,6 +71,13 @@ def test_a_drill_that_was_broken_off_is_in_no_figure(folder: Path) -> None:
         assert _rows(folder, f"SELECT DISTINCT no FROM {table} ORDER BY no") == [(1,), (2,)]
 
 
+def test_a_round_that_does_not_count_is_told(folder: Path) -> None:
+    rounds = _rows(folder, "SELECT round, counts, late FROM rounds WHERE no = 1 ORDER BY round")
+    assert rounds == [(1, True, False), (2, False, False)]
+    counted = _rows(folder, "SELECT count(*) FILTER (NOT late), count(*) FROM rounds WHERE counts")
+    assert counted == _rows(folder, "SELECT sum(within), sum(timed) FROM drills")
+
+
 def test_what_marks_rest_on_is_masked() -> None:
     card = plain(fault("shirk", "我是小林，打13812345678", -25))
     (mark,) = rows_of_drill(1, replace(EXPORTED, card=card), here=True)["marks"]
@@ -78,6 +98,15 @@ def test_what_marks_rest_on_is_masked() -> None:
         "SELECT * FROM DRILLS_OF_PYTHON",
         "COPY drills TO '{out}'",
         "COPY (SELECT 1 AS no) TO '{table}'",
+        f"EXPLAIN ANALYZE {OVERWRITES}",
+        f"EXPLAIN(ANALYZE) {OVERWRITES}",
+        f"/* EXPLAIN SELECT 1 -- */ EXPLAIN ANALYZE {OVERWRITES}",
+        "EXPLAIN ANALYZE SELECT 1",
+        f"WITH x AS ({OVERWRITES}) SELECT * FROM x",
+        f"EXPLAIN WITH x AS ({OVERWRITES}) FROM x",
+        "WITH x AS (COPY drills TO '{out}') SELECT * FROM x UNION SELECT 1",
+        "FROM json_execute_serialized_sql(json_serialize_sql({as_text}))",
+        "FROM checkpoint()",
         "EXPORT DATABASE '{out}'",
         "ATTACH '{out}'",
         "ATTACH ':memory:' AS other",
@@ -98,14 +127,66 @@ def test_what_marks_rest_on_is_masked() -> None:
 def test_nothing_but_a_question_to_the_tables_is_let_through(
     folder: Path, tmp_path: Path, query: str
 ) -> None:
+    folder = Path(shutil.copytree(folder, tmp_path / folder.name))
     out, other = tmp_path / "out", tmp_path / "other.parquet"
     other.write_bytes((folder / "drills.parquet").read_bytes())
     before = {file: file.read_bytes() for file in folder.glob("*.parquet")}
-    typed = query.format(out=out, other=other, table=str(folder / "drills.parquet"))
+    table = literal(str(folder / "drills.parquet"))[1:-1]
+    as_text = literal(f"WITH x AS ({OVERWRITES.format(table=table)}) FROM x")
+    typed = query.format(out=out, other=other, table=table, as_text=as_text)
     with pytest.raises(TrainerError, match=r"[一-鿿]"):
         _rows(folder, typed)
     assert not out.exists()
     assert {file: file.read_bytes() for file in folder.glob("*.parquet")} == before
+
+
+@pytest.mark.parametrize(
+    "writes",
+    [
+        "INSERT INTO drills VALUES (1) RETURNING no",
+        "UPDATE drills SET no = 2 RETURNING no",
+        "DELETE FROM drills RETURNING no",
+        OVERWRITES,
+    ],
+)
+def test_what_would_write_within_a_question_is_told(folder: Path, writes: str) -> None:
+    with pytest.raises(TrainerError, match="只能查，不能改、写文件"):
+        _rows(folder, f"WITH x AS ({writes}) SELECT * FROM x")
+
+
+def test_what_got_through_all_the_same_could_spoil_no_table(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "only_asking", lambda _, query: query)
+    file = folder / "drills.parquet"
+    before = file.read_bytes()
+    with pytest.raises(TrainerError, match="不能读写别的文件"):
+        _rows(folder, OVERWRITES.format(table=literal(str(file))[1:-1]))
+    (allowed,) = _rows(folder, "SELECT current_setting('allowed_paths')")[0]
+    assert len(allowed) == len(TABLES) and str(file) not in allowed
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "EXPLAIN SELECT total FROM drills",
+        "explain(SELECT 1)",
+        "DESCRIBE steps",
+        "SUMMARIZE drills",
+        "TABLE exams UNION ALL FROM exams UNION ALL FROM exams WHERE false",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) FROM n",
+        "WITH a AS MATERIALIZED (FROM drills), b AS (FROM a) SELECT (SELECT max(no) FROM b) FROM a",
+        "SELECT 'COPY_QUERY_NODE', list_transform([1], lambda x: x + 1) FROM range(2), unnest([1])",
+        "FROM (PIVOT drills ON passed IN (true, false) USING count(*) GROUP BY trainee)",
+        "FROM drills ASOF JOIN steps ON drills.no >= steps.no QUALIFY row_number() OVER () = 1",
+        "SELECT mode, count(*) FROM drills TABLESAMPLE 50% GROUP BY ROLLUP (mode) HAVING true",
+        "VALUES (1), (2)",
+    ],
+)
+def test_what_only_asks_is_answered(folder: Path, query: str) -> None:
+    with asked(query, folder) as answer:
+        assert answer.columns
 
 
 @pytest.mark.parametrize(
@@ -146,6 +227,26 @@ def test_no_face_passes_on_what_a_terminal_or_a_spreadsheet_would_obey(
     assert rows[2].startswith("2,'=1+1]0;hi") and rows[1].endswith("2026-11-02 04:00:00,0")
 
 
+def test_a_number_is_a_number_on_every_face_and_none_is_nothing(
+    folder: Path, tmp_path: Path
+) -> None:
+    query = (
+        "SELECT -1.5 AS a, 1e-7::DECIMAL(18, 7) AS b, 'NaN'::DOUBLE AS c, '-inf'::FLOAT AS d, "
+        "[1.5, NULL] AS e, {'x': 'inf'::DOUBLE} AS f, -2.25::DOUBLE AS g"
+    )
+    with asked(query, folder) as answer:
+        told = json.loads("".join(json_pieces(answer)))
+    assert told["rows"] == [[-1.5, 1e-7, None, None, [1.5, None], {"x": None}, -2.25]]
+    with (tmp_path / "a.csv").open("wb") as stream, asked(query, folder) as answer:
+        csv_into(answer, stream)
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as written:
+        row = list(csv.reader(written))[1]
+    assert row == ["-1.5", "0.0000001", "", "", "[1.5, null]", '{"x": null}', "-2.25"]
+    with asked(query, folder) as answer:
+        shown = list(lines(answer))[1].split()
+    assert shown == ["-1.5", "0", "—", "—", "[1.5,", "null]", '{"x":', "null}", "-2.25"]
+
+
 def test_a_terminal_gets_so_many_rows_and_is_told_of_more(folder: Path) -> None:
     with asked(f"SELECT * FROM range({MOST_ROWS + 1})", folder) as answer:
         told = list(lines(answer))
@@ -166,7 +267,25 @@ def test_a_folder_that_was_not_exported_is_refused(folder: Path, tmp_path: Path)
         _rows(tmp_path / "nowhere", "SELECT 1")
 
 
-def test_ctrl_c_ends_a_question_that_takes_too_long(folder: Path) -> None:
-    threading.Timer(0.5, signal.raise_signal, (signal.SIGINT,)).start()
+def test_ctrl_c_ends_a_question_that_takes_too_long(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupting(spill: Path) -> Any:
+        """Open a connection on whose way through a query Ctrl+C is pressed."""
+        connection = opened(spill)
+        pressed = {"return_type": "BOOLEAN", "side_effects": True}
+        connection.create_function("pressed", lambda _: _press(), ["BIGINT"], **pressed)
+        return connection
+
+    monkeypatch.setattr(queries, "opened", interrupting)
     with pytest.raises(KeyboardInterrupt):
-        _rows(folder, "SELECT count(*) FROM range(10000000000) a, range(1000) b WHERE a.range = 7")
+        _rows(
+            folder,
+            "SELECT count(*) FROM (SELECT pressed(no) AS yes FROM drills LIMIT 1), "
+            "range(10000000000) a, range(1000) b WHERE yes AND a.range = 7",
+        )
+
+
+def _press() -> bool:
+    signal.raise_signal(signal.SIGINT)
+    return True

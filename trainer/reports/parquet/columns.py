@@ -107,6 +107,7 @@ ROUNDS = Table(
         Column("answered_s", NUMBER, "第几秒回；没有回就空着"),
         Column("took_s", NUMBER, "回这一轮用了几秒；没有回就空着"),
         Column("limit_s", NUMBER, "限时，秒"),
+        Column("counts", YES_NO, "算不算时间；不算的轮次不在 drills.timed 里，late 也总是否"),
         Column("late", YES_NO, "超时没有"),
         Column("anger", NUMBER, "这一轮的怒气，0 到 100"),
         Column("replies", NUMBER, "这一轮回了几条"),

@@ -15,6 +15,7 @@ from trainer.masking import mask
 from trainer.reports.drill_card import hidden, quotes
 from trainer.reports.exported import ExportedDrill, ExportedExam
 from trainer.reports.parquet import columns
+from trainer.reports.rounds import round_lines
 from trainer.reports.words import name_of_fault, name_of_step
 from trainer.scoring.card_counts import CONFRONTING, fault_of
 from trainer.scoring.rollup import AXES, BEIJING, MOST, Counts, week_of
@@ -82,12 +83,10 @@ def _faults(no: int, card: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _rounds(no: int, card: Mapping[str, Any]) -> Iterator[Row]:
-    for number, one in enumerate(card["rounds"], 1):
-        asked, answered = one["asked_s"], one["answered_s"]
-        took = None if answered is None else answered - asked
-        seconds = map(_number, (asked, answered, took, one.get("limit_s")))
-        late, anger = _any(one.get("late")), _number(one.get("anger"))
-        yield no, number, _any(one.get("beat")), *seconds, late, anger, len(one["replies"])
+    for one, told in zip(card["rounds"], round_lines(card, str), strict=True):
+        seconds = map(_number, (told.asked_s, one["answered_s"], told.took_s, told.limit_s))
+        known = (told.counts, told.late, _number(told.anger), len(one["replies"]))
+        yield no, told.number, _text(told.beat), *seconds, *known
 
 
 def _marks(no: int, drill: ExportedDrill) -> Iterator[Row]:
