@@ -11,6 +11,8 @@ from trainer.scenario.explore import explore
 from trainer.scenario.model import Rehearsal, SignalKind
 from trainer.scoring import score
 from trainer.scoring.expectation import disappointments
+from trainer.scoring.points import within_axis
+from trainer.scoring.scorecard import Axis
 
 FIRST_MESSAGE = 20  # characters that 60 a minute allow before the first line of the house profile
 LATER_MESSAGE = 30
@@ -52,6 +54,16 @@ def test_good_rehearsals_pass_and_poor_ones_do_not(name: str, rehearsal: Rehears
     card = score(perform(scenario, rehearsal.entries).drill, scenario)
     assert rehearsal.expect_score is not None
     assert card.passed is (rehearsal.expect_score[0] in AT_LEAST), card.verdict_reasons
+
+
+@rehearsals
+def test_the_points_that_are_shown_add_up_to_each_axis(name: str, rehearsal: Rehearsal) -> None:
+    scenario = shelf.scenario(name)
+    card = score(perform(scenario, rehearsal.entries).drill, scenario)
+    for axis in Axis:
+        begins = 0 if axis in (Axis.FLOW, Axis.TIMELINESS) else 100
+        points = begins + sum(mark.points for mark in card.marks if mark.axis is axis)
+        assert card.axis(axis) == within_axis(points)
 
 
 @names

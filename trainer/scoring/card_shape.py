@@ -52,8 +52,11 @@ def is_card(plain: object) -> bool:
     if not isinstance(plain, dict) or not _has(plain, _CARD):
         return False
     marks, steps = plain["marks"], plain["steps"]
+    reasons = plain.get("verdict_reasons", [])  # not in the cards of other programs
     return (
-        all(_has(mark, _MARK) for mark in marks)
+        isinstance(reasons, list)
+        and all(isinstance(one, str) for one in reasons)
+        and all(_has(mark, _MARK) for mark in marks)
         and all(_has(one, _EVIDENCE) for mark in marks for one in mark["evidence"])
         and all(map(_is_step, steps))
         and _are_rounds(plain["rounds"])

@@ -9,12 +9,14 @@ from trainer.drill.policy import is_checked
 from trainer.drill.state import Drill
 from trainer.language import LABEL_NAMES, STEPS, Finding, Kind
 from trainer.scenario.model import Scenario, Signal, SignalKind
-from trainer.scoring.points import ORDER_COST, half_up, shares, within_axis
+from trainer.scoring.points import ORDER_COST, covered, shares, within_axis
 from trainer.scoring.scorecard import Axis, Evidence, Mark, StepResult
 
 # Said once they stand: an apology is never too early, and thanks need not be said twice.
 EARLY_COUNTS = frozenset({"apologize", "thank"})
 LOOK_UPS = frozenset({"look_order", "look_parcel", "look_history"})
+
+_DUE = "flow.due."
 
 Spoken = tuple[SignalKind, str, Evidence]
 
@@ -25,19 +27,21 @@ def marks(drill: Drill, scenario: Scenario, heard: Counted) -> tuple[Mark, ...]:
     `heard` is what counts of the drill (`hearing.counted`).
     """
     spoken = tuple(_spoken(drill, heard))
-    due = tuple(_due(drill, scenario))
-    marks_due = tuple(
-        _due_mark(drill, scenario, spoken, beat, signal, share)
-        for (beat, signal), share in zip(due, shares(len(due)), strict=True)
+    due = [
+        _due_mark(drill, scenario, spoken, beat, signal) for beat, signal in _due(drill, scenario)
+    ]
+    weighed = (
+        replace(mark, points=share if mark.met else 0, most=share)
+        for mark, share in zip(due, shares([mark.met for mark in due]), strict=True)
     )
-    return (*marks_due, *_order_marks(drill, scenario, heard))
+    return (*weighed, *_order_marks(drill, scenario, heard))
 
 
 def flow(marks: tuple[Mark, ...]) -> int:
     """Return the axis, 0-100: share of due steps done, minus the order rules broken."""
-    due = [m for m in marks if m.most > 0]
-    covered = half_up(100 * sum(m.met for m in due), len(due)) if due else 100
-    return within_axis(covered + sum(m.points for m in marks if m.points < 0))
+    due = [m.met for m in marks if m.criterion.startswith(_DUE)]
+    earned = covered(due) if due else 100
+    return within_axis(earned + sum(m.points for m in marks if m.points < 0))
 
 
 def steps(
@@ -46,7 +50,7 @@ def steps(
     """Return each step over the whole drill: due anywhere, done where due, first in which round."""
     results = []
     for step in STEPS:
-        due = [m for m in marks if m.criterion == f"flow.due.{step}"]
+        due = [m for m in marks if m.criterion == f"{_DUE}{step}"]
         spoken = [i for i, f in heard if f.kind is Kind.STEP and f.label == step]
         first = round_of(drill, spoken[0]) if spoken else None
         done = any(m.met for m in due) if due else bool(spoken)
@@ -84,8 +88,8 @@ def _due_mark(
     spoken: tuple[Spoken, ...],
     beat: str,
     signal: Signal,
-    share: int,
 ) -> Mark:
+    """Return the mark of a due step, without its points."""
     name = LABEL_NAMES.get(signal.name, signal.name)
     earned = tuple(
         evidence
@@ -95,10 +99,10 @@ def _due_mark(
     )
     mark = Mark(
         axis=Axis.FLOW,
-        criterion=f"flow.due.{signal.name}",
+        criterion=f"{_DUE}{signal.name}",
         title=f"{name}（{beat}）",
         points=0,
-        most=share,
+        most=0,
         met=False,
         reason=f"在“{beat}”这个环节应当{name}，没有听到。",
         beat=beat,
@@ -109,7 +113,6 @@ def _due_mark(
     finding = earned[0].finding
     return replace(
         mark,
-        points=share,
         met=True,
         reason=(finding.reason if finding else "") or f"说到了{name}。",
         round=round_of(drill, earned[0].reply),

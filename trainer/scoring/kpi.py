@@ -9,7 +9,7 @@ from trainer.scoring.contact import contact_of
 from trainer.scoring.counting import verdicts
 from trainer.scoring.counting_words import LEFT_OUT, why
 from trainer.scoring.indicator import Profile, Unit
-from trainer.scoring.points import half_up, shares
+from trainer.scoring.points import covered, shares
 from trainer.scoring.scorecard import Axis, Evidence, Kpi, Mark, RoundResult
 
 SECOND = 1000
@@ -71,16 +71,14 @@ def kpi(results: tuple[RoundResult, ...], profile: Profile) -> Kpi:
 
 def timeliness(results: tuple[RoundResult, ...]) -> int:
     """Return the axis, 0-100: the share of rounds within the line."""
-    if not results:
-        return 0
-    return half_up(100 * sum(not r.late for r in results), len(results))
+    return covered([not r.late for r in results])
 
 
 def marks(
     drill: Drill, results: tuple[RoundResult, ...], left_out: Sequence[str]
 ) -> tuple[Mark, ...]:
     """Return one mark a round: within the line, late, never answered, or not counted."""
-    parts = iter(shares(len(counting(results, left_out))))
+    parts = iter(shares([not one.late for one in counting(results, left_out)]))
     return tuple(
         _mark(drill, index, result, 0 if out else next(parts), out)
         for index, (result, out) in enumerate(zip(results, left_out, strict=True))

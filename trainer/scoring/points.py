@@ -1,5 +1,7 @@
 """What things cost: every figure of the scorecard on one page. All integers (doors, Points)."""
 
+from collections.abc import Iterator, Sequence
+
 from trainer.language import Severity
 
 PASS_TOTAL = 60
@@ -34,9 +36,25 @@ def within_axis(points: int) -> int:
     return max(0, min(100, points))
 
 
-def shares(count: int) -> list[int]:
-    """Split 100 points over `count` marks so that they sum up; the first get the rest."""
-    if not count:
-        return []
-    share, rest = divmod(100, count)
-    return [share + (index < rest) for index in range(count)]
+def covered(met: Sequence[bool]) -> int:
+    """Return the share of marks that were met, 0-100; 0 where there are none."""
+    return half_up(100 * sum(met), len(met)) if met else 0
+
+
+def shares(met: Sequence[bool]) -> list[int]:
+    """Split 100 points over marks: what the met ones have sums up to `covered`.
+
+    So the points that are shown add up to their axis. Among the met, and among the others, the
+    first get the rest.
+    """
+    earned = covered(met)
+    parts = {
+        True: _split(earned, sum(met)),
+        False: _split(100 - earned, len(met) - sum(met)),
+    }
+    return [next(parts[one]) for one in met]
+
+
+def _split(points: int, count: int) -> Iterator[int]:
+    share, rest = divmod(points, count) if count else (0, 0)
+    return (share + (index < rest) for index in range(count))
