@@ -86,6 +86,7 @@ def test_a_pipe_is_a_trial_with_a_clock_of_its_own_and_without_a_certificate(
     told = json.loads(out.splitlines()[-1])
     assert code == 0
     assert "管道里是试考" in out and "--certificate" not in out
+    assert "试考，不算次数。" in out and "次考。" not in out
     assert [part["percent"] for part in told["parts"]] == [100, 100, 85]  # typed in 27 s: late
     again = json.loads(
         run("exam", "小考", "--as", "小王", "--json", typed=WHOLE)[1].splitlines()[-1]

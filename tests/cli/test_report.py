@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,11 +21,13 @@ from trainer.cli.report_lines import report_lines
 from trainer.cli.report_source import Request, made_report
 from trainer.cli.settings import load_settings
 from trainer.drill.events import BROKEN_OFF
+from trainer.language import FAULTS
 from trainer.paper.events import DrillBegan
 from trainer.paper.result import result_of
 from trainer.paper.sitting import replay
 from trainer.reports.exported import ExportedDrill, ExportedExam, line_of, read_line
-from trainer.reports.model import KpiFigure, Report
+from trainer.reports.figures import faults_of, is_red_line
+from trainer.reports.model import KpiFigure, Readiness, Report
 from trainer.reports.sealed_line import canonical, seal_of
 from trainer.scenario.columns import width
 from trainer.scoring.rollup import Wanted
@@ -191,7 +194,22 @@ def test_cohorts_are_compared_whatever_editor_wrote_the_lists(home: Path, encodi
     report = json.loads(trainer("report", *words)[1])["report"]
     told = [(one["name"], one["named"], one["trainees"]) for one in report["cohorts"]]
     assert told == [("", 2, 2), ("一组", 2, 1), ("乙", 1, 1)]
-    assert report["notes"] == ["没有做完的演练：没来的人。"]
+    assert report["notes"] == ["名单“一组”里还没有记录的：没来的人。"]
+
+
+def test_a_slip_in_a_list_is_told_with_the_name_that_is_meant(home: Path) -> None:
+    Path("一组.txt").write_text("小木\n小周\n新来的人\n", encoding="utf-8")
+    lines = trainer("report", "--cohort", "一组.txt")[1].splitlines()
+    assert lines[3:5] == [
+        "注意：名单“一组”里的“小木”没有记录，是不是“小林”？",
+        "注意：名单“一组”里还没有记录的：新来的人。",
+    ]
+
+
+def test_whoever_has_drills_but_none_that_was_asked_for_is_told_so(home: Path) -> None:
+    Path("一组.txt").write_text("小林\n小周\n", encoding="utf-8")
+    said = trainer("report", "--cohort", "一组.txt", "--since", "2030-01-01")[1]
+    assert "没有符合条件的演练：小周、小林。" in said and "没有做完的" not in said
 
 
 def test_days_and_trainees_are_picked(home: Path) -> None:
@@ -229,6 +247,57 @@ def test_exams_of_other_machines_count_for_the_ladder(home: Path) -> None:
     ready = {one.name: one.readiness for one in report.trainees}
     assert ready["小林"] and "普通级的试卷考到75分：最好82分" in ready["小林"].met
     assert ready["小周"] and "普通级的试卷考到75分：还没有考过" in ready["小周"].missing
+
+
+def test_who_is_ready_is_told_first_and_what_the_others_lack(home: Path) -> None:
+    exam = ExportedExam(
+        "k20261110-0001", "小林", "上岗", "上岗考试", "普通", "2026-11-10T04:00:00.000Z",
+        "2026-11-10T05:00:00.000Z", 62, False,
+    )  # fmt: skip
+    Path("考试.jsonl").write_bytes(line_of(exam, 3))
+    report = _report(home / "一号机", "考试.jsonl")
+    everybody = report.cohorts[0]
+    assert everybody.levels == (("", 2),)
+    lines = report_lines(report)
+    at = lines.index("总览")
+    assert lines[at + 1 : at + 3] == ["  级别：还没有级别 2 人", "  离下一级都还差 2 项"]
+    at = lines.index("离下一级还差")
+    assert [line.split()[-1] for line in lines[at + 2 : at + 4]] == [
+        "普通级的试卷考到75分：还没有考过",
+        "普通级的试卷考到75分：最好62分",
+    ]
+    ready = Readiness("普通", "高级", ("甲：已有1",))
+    uneven = replace(
+        report,
+        cohorts=(replace(everybody, levels=(("普通", 1), ("", 1))),),
+        trainees=(replace(report.trainees[0], readiness=ready), report.trainees[1]),
+    )
+    lines = report_lines(uneven)
+    assert "  级别：普通 1 人，还没有级别 1 人" in lines
+    assert f"  离下一级最近：{report.trainees[0].name}，还差 1 项" in lines
+
+
+def test_practice_has_no_exams(home: Path) -> None:
+    exam = ExportedExam(
+        "k20261110-0001", "小林", "上岗", "上岗考试", "普通", "2026-11-10T04:00:00.000Z",
+        "2026-11-10T05:00:00.000Z", 62, False,
+    )  # fmt: skip
+    Path("考试.jsonl").write_bytes(line_of(exam, 3))
+    told = [trainer("report", "--with", "考试.jsonl", "--mode", one)[1] for one in ("练习", "考核")]
+    assert ["上岗考试" in one for one in told] == [False, True]
+
+
+def test_a_red_line_is_told_however_seldom(home: Path) -> None:
+    report = _report(home / "一号机")
+    many = [name for name in FAULTS if not is_red_line(name)][:10]
+    counts = Counter({f"{what}_{name}": 5 for name in many for what in ("with", "times")})
+    counts |= Counter({"drills": 9, "with_medical": 1, "times_medical": 1})
+    figures = replace(report.cohorts[0].figures, faults=faults_of(counts))
+    told = replace(report, cohorts=(replace(report.cohorts[0], figures=figures),))
+    lines = report_lines(told)
+    at = lines.index("常见失误")
+    assert lines[at + 1].startswith("  医疗断言（红线）")
+    assert lines[at + 9] == "  ……另有 3 种，用 --json 看全部"
 
 
 def test_an_exam_of_this_machine_is_exported_and_known_again(home: Path) -> None:

@@ -61,7 +61,7 @@ def test_several_faces_are_written_at_once_with_their_endings(home: Path) -> Non
         pytest.param(["--csv", "没有/学员.csv"], "这个位置不存在", id="no such folder"),
         pytest.param(["--csv", "甲.csv"], "总览、学员", id="no such table"),
         pytest.param(["--moodle", "报告.csv", "--csv", "./报告.csv"], "写了两次", id="twice"),
-        pytest.param(["--moodle", "成绩.csv=没有.csv"], "读不了对照表", id="no accounts"),
+        pytest.param(["--moodle", "成绩.csv=没有.csv"], "读不了账号表", id="no accounts"),
         pytest.param(["--csv", "名" * 200], "名字太长", id="too long a name"),
     ],
 )
@@ -132,9 +132,12 @@ def test_moodle_goes_by_the_accounts_that_a_windows_program_wrote(home: Path) ->
     ("words", "told"),
     [
         pytest.param(["--html", "报告.xlsx"], "要写成 .html", id="another face's ending"),
+        pytest.param(["--html", "r.txt"], "要写成 .html", id="a foreign ending"),
+        pytest.param(["--html", "-"], "不能用 - 写到终端", id="a stream"),
+        pytest.param(["--json", "--screen"], "没有能画屏幕的终端", id="no screen"),
         pytest.param(["--csv", "甲.csv"], "总览、学员、步骤", id="no such table"),
-        pytest.param(["--moodle", "成绩.csv="], "成绩.csv=对照表.csv", id="no accounts named"),
-        pytest.param(["--moodle", "成绩.csv=没有.csv"], "读不了对照表", id="accounts not there"),
+        pytest.param(["--moodle", "成绩.csv="], "成绩.csv=账号表.csv", id="no accounts named"),
+        pytest.param(["--moodle", "成绩.csv=没有.csv"], "读不了账号表", id="accounts not there"),
         pytest.param(["--html", "没有/报告.html"], "写不了", id="no such folder"),
         pytest.param(["--html", ""], "请写出要写的文件", id="no name"),
     ],
@@ -143,8 +146,8 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(
     home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], told: str
 ) -> None:
     monkeypatch.chdir(home)
-    code, _, said = trainer("report", *words)
-    assert code == 2 and told in said
+    code, out, said = trainer("report", *words)
+    assert code == 2 and told in said and not out
     assert [one.name for one in home.iterdir()] == ["home"]
 
 

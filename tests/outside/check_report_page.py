@@ -54,11 +54,12 @@ def test_nothing_is_loaded_run_or_complained_about(opened: list[dict[str, Any]])
 
 def test_a_number_leads_to_its_cause_in_two_steps(opened: list[dict[str, Any]]) -> None:
     for page in opened:
-        cohort, trainee, drill, fault = page["steps"]
+        cohort, trainee, drill, fault, failed = page["steps"]
         assert cohort["hash"] in ("#trainees", "#drills")
         assert trainee["tag"] == "SECTION" and "最近的演练" in trainee["text"]
         assert drill["tag"] == "ARTICLE" and "像是在推开顾客。" in drill["text"]
         assert fault["tag"] == "ARTICLE" and "这个不归我们管" in fault["text"]
+        assert failed["hash"] == "#not-passed" and failed["tag"] == "H3"
         assert all(step["seen"] for step in page["steps"])
 
 
@@ -66,3 +67,14 @@ def test_no_table_is_cut_on_paper_and_the_page_fits_a_phone(opened: list[dict[st
     for page in opened:
         assert page["cut"] == []
         assert page["wider"] <= 0
+
+
+def test_on_paper_stand_the_drills_that_matter_and_what_is_folded(
+    opened: list[dict[str, Any]],
+) -> None:
+    for page in opened:
+        assert page["printed"] == {"details": True, "others": False, "key": True}
+
+
+def test_a_row_of_faults_is_no_empty_page_on_a_phone(opened: list[dict[str, Any]]) -> None:
+    assert opened[0]["tallest"] < 100

@@ -24,6 +24,7 @@ const url = pathToFileURL(file).href;
 const violations = {};
 let checked = 0;
 let wider = 0;
+let tallest = 0;
 for (const scheme of ["light", "dark"]) {
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   for (const width of [390, 1280]) {
@@ -36,6 +37,8 @@ for (const scheme of ["light", "dark"]) {
       (one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | ")}`);
     wider = Math.max(wider, await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth));
+    tallest = Math.max(tallest, await page.evaluate(() => Math.max(
+      ...[...document.querySelectorAll("#faults tbody tr")].map((one) => one.offsetHeight))));
     await page.screenshot({ path: join(pictures, `${scheme}-${width}.png`), fullPage: width === 1280 });
   }
 }
@@ -56,6 +59,8 @@ await click("#trainees tbody tr th a");
 await click(":target a[href^='#d']");
 await page.goto(url);
 await click("#faults td a[href^='#d']");
+await page.goto(url);
+await click("#overview .cards a[href='#not-passed']");
 
 await page.pdf({ path: join(pictures, "page.pdf"), preferCSSPageSize: true, printBackground: true });
 await page.emulateMediaType("print");
@@ -64,6 +69,12 @@ await page.setViewport({ width: sheet, height: 700 });
 const cut = await page.evaluate((sheet) =>
   [...document.querySelectorAll("table")].filter((one) => one.getBoundingClientRect().right > sheet + 1)
     .map((one) => one.parentElement.getAttribute("aria-label")), sheet);
+const printed = await page.evaluate(() => ({
+  details: [...document.querySelectorAll("details > :not(summary)")]
+    .every((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0),
+  others: [...document.querySelectorAll("article.more")].some((one) => one.checkVisibility()),
+  key: [...document.querySelectorAll("article.key")].every((one) => one.checkVisibility()),
+}));
 const scripts = await page.evaluate(() => document.scripts.length);
 await browser.close();
-console.log(JSON.stringify({ violations, checked, asked, complaints, wider, steps, cut, scripts }));
+console.log(JSON.stringify({ violations, checked, asked, complaints, wider, tallest, steps, cut, printed, scripts }));

@@ -41,6 +41,25 @@ def test_a_level_is_reached_with_its_paper_and_its_drills() -> None:
     assert "通过不同的场景8个：已有3" in found.missing
 
 
+@pytest.mark.parametrize(
+    ("passed", "failed", "told"),
+    [
+        ({}, {"普通": 62}, "最好62分"),
+        ({}, {"普通": 90}, "最好90分，没有通过"),
+        ({"普通": 60}, {"普通": 40}, "最好60分"),
+    ],
+)
+def test_an_exam_that_was_failed_is_told_and_does_not_count(
+    passed: dict[str, int], failed: dict[str, int], told: str
+) -> None:
+    found = standing(Record(_drills(3), passed, failed))
+    assert (found.reached, found.missing) == (None, (f"普通级的试卷考到75分：{told}",))
+
+
+def test_a_worse_try_takes_no_level_away() -> None:
+    assert standing(Record(_drills(3), {"普通": 80}, {"普通": 95})).names == {"普通"}
+
+
 def test_no_level_is_left_out() -> None:
     papers = {name: 100 for name in level_names() if name != "普通"}
     assert standing(Record(_drills(40), papers)).reached is None

@@ -121,6 +121,12 @@ def test_half_a_character_in_what_was_typed_is_no_obstacle() -> None:
         pytest.param(_sealed(card={**plain(), "marks": [{}]}), id="a mark of nothing"),
         pytest.param(_sealed(card={**plain(), "steps": [["soothe"]]}), id="half a step"),
         pytest.param(
+            _sealed(card={**plain(), "verdict_reasons": [3]}), id="a reason that is a number"
+        ),
+        pytest.param(
+            _sealed(card={**plain(), "verdict_reasons": "碰了红线"}), id="reasons that are no list"
+        ),
+        pytest.param(
             _sealed(card={**plain(ending=BROKEN_OFF), "steps": [3]}), id="no step, broken off"
         ),
         *(pytest.param(_sealed(card=card), id=why) for why, card in WRONG_ROUNDS.items()),

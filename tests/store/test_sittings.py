@@ -156,7 +156,15 @@ def test_the_ladder_is_told_drills_and_papers(archive: Archive) -> None:
     record = archive.sittings.record_of("小林", {SCENARIO.path: 4}.__getitem__)
     (found,) = record.drills
     assert (found.difficulty, found.red_line, found.axes[Axis.FLOW]) == (4, True, 100)
-    assert record.papers == {"普通": 88}
+    assert (record.papers, record.failed) == ({"普通": 88}, {})
+
+
+def test_the_ladder_is_told_a_paper_that_was_failed(archive: Archive) -> None:
+    sitting = _sit(archive, 1)
+    result = result_of(replay(archive.sittings.events_of(sitting)))
+    archive.sittings.finish(sitting, replace(result, total=62, passed=False))
+    record = archive.sittings.record_of("小林", {SCENARIO.path: 4}.__getitem__)
+    assert (record.papers, record.failed) == ({}, {"普通": 62})
 
 
 SITTER = """

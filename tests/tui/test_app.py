@@ -91,13 +91,25 @@ async def test_the_first_start_asks_for_a_name(tmp_path: Path) -> None:
     built = replace(parts(tmp_path), remember=remembered.append)
     async with running(built) as (app, pilot):
         assert isinstance(app.screen, NameScreen)
-        await press(app, pilot, "escape")
+        await press(app, pilot, "enter")
         assert "名字不能为空" in screen_text(app)
         app.screen.query_one(Input).value = " 小林 "
         await press(app, pilot, "enter")
         assert "小林，您好" in screen_text(app)
         assert remembered == ["小林"]
         assert [one.name for one in built.archive.trainees()] == ["小林"]
+
+
+async def test_leaving_the_question_for_a_name_makes_nobody_of_a_typed_letter(
+    tmp_path: Path,
+) -> None:
+    remembered: list[str] = []
+    built = replace(parts(tmp_path), remember=remembered.append)
+    async with running(built) as (app, pilot):
+        await pilot.press("R", "escape", "escape")
+        await pilot.pause(0.3)
+        assert app._exit and app.return_code == 0
+    assert remembered == [] and not built.archive.trainees()
 
 
 async def test_nobody_is_held_at_the_question_for_a_name(tmp_path: Path) -> None:
@@ -130,7 +142,7 @@ async def test_supervisors_see_the_report_and_come_back_to_the_menu(tmp_path: Pa
         await settled(app, pilot)
         assert isinstance(app.screen, ReportScreen) and "培训报告" in screen_text(app)
         await press(app, pilot, "f1")
-        assert isinstance(app.screen, HelpScreen) and "细看选中的学员" in screen_text(app)
+        assert isinstance(app.screen, HelpScreen) and "打开选中的那一行" in screen_text(app)
         await press(app, pilot, "escape", "2", "enter", "escape", "escape")
         assert app.screen is app.menu and "正在汇总" not in screen_text(app)
 

@@ -22,7 +22,10 @@ from trainer.paper.telling import instructions, question_lines, result_lines
 from trainer.safe_text import shown
 from trainer.store.sitting_records import KeptSitting
 
-TRIAL = "管道里是试考：时间按打字的字数算，每题马上讲，不算次数，没有证书。考试请在终端里考。"
+TRIAL = (
+    "管道里是试考：时间按打字的字数算，每题马上讲，不算次数，没有证书。里面的演练照样留下，"
+    "报告里算考核的演练。考试请在终端里考。"
+)
 WHICH = "考哪一份？输入编号或名字: "
 
 
@@ -51,7 +54,8 @@ def _begin(
     seat: Seat, paper: Paper, stock: Stock, allowed: Permit, args: argparse.Namespace
 ) -> int:
     """Begin an exam, in a pipe a trial, and lead through it."""
-    started = exam_start(paper, stock, seed_of(paper, draw_seed()), allowed.attempt)
+    attempt = allowed.attempt if seat.live else 1
+    started = exam_start(paper, stock, seed_of(paper, draw_seed()), attempt)
     if not seat.live:
         started = replace(started, mode=Mode.PRACTICE)
     id = seat.archive.sittings.begin(started, seat.trainee, texts_of(paper, stock))

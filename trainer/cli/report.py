@@ -82,9 +82,11 @@ def run(args: argparse.Namespace) -> int:
         return 0
     targets = [Target(face, typed) for name, face in FILED.items() for typed in getattr(args, name)]
     check_places(target.place for target in targets)
+    printed = [face for name, face in PRINTED.items() if getattr(args, name)]
+    for face in printed:
+        face.check()
     request = _request(args)
     report = made_report(settings, request, utc_now())
-    printed = [face for name, face in PRINTED.items() if getattr(args, name)]
     if report.is_empty:
         _tell((NONE_FITS if report.asked else NOTHING_YET, *map(shown, report.notes)), args)
         printed = [PRINTED["json"]] if args.json else []

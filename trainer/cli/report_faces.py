@@ -15,10 +15,14 @@ from trainer.reports.model import Report
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A face for the terminal: what its help says, and what makes the text to print."""
+    """A face for the terminal: what its help says, and what makes the text to print.
+
+    `check` raises TrainerError where it cannot be shown here.
+    """
 
     about: str
     make: Callable[[Report], str]
+    check: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,9 @@ class Target:
     @property
     def place(self) -> Path:
         """Where it is to lie; TrainerError where that cannot be meant."""
-        if not self.typed.name:
-            raise TrainerError("请写出要写的文件，例如 --html 报告.html。")
+        if self.typed.name in ("", "-"):
+            why = "这里不能用 - 写到终端。" if self.typed.name else ""
+            raise TrainerError(f"{why}请写出要写的文件，例如 --html 报告.html。")
         return self.face.place(self.typed)
 
     @property
@@ -78,10 +83,16 @@ def _screen(report: Report) -> str:
     return show_screen(report)
 
 
+def _check_screen() -> None:
+    from trainer.cli.report_screen import check_screen
+
+    check_screen()
+
+
 TEXT = Printed("在终端里看", _text)
 PRINTED: dict[str, Printed] = {
     "json": Printed("输出 JSON", _json),
-    "screen": Printed("在屏幕上一页一页看，带图", _screen),
+    "screen": Printed("在屏幕上一页一页看，带图", _screen, _check_screen),
 }
 FILED: dict[str, Filed] = {
     "html": Filed("写成网页，不用上网就能看，也能打印", "文件", writing.page_place, writing.page),
@@ -96,7 +107,7 @@ FILED: dict[str, Filed] = {
         writing.csv_tells_items,
     ),
     "moodle": Filed(
-        "写成 Moodle 的成绩 CSV；有对照表写成 成绩.csv=对照表.csv",
+        "写成 Moodle 的成绩 CSV；有账号表写成 成绩.csv=账号表.csv",
         "文件",
         writing.moodle_place,
         writing.moodle,

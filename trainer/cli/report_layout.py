@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from trainer.cli.table import table_lines
 from trainer.reports.model import Figure
-from trainer.scenario.columns import width
+from trainer.scenario.columns import cells, width
 
+COLUMNS = 80  # of a terminal
 FULL = 20  # columns of a bar that stands for 100 %
 LONGEST = 60  # rows of a table; the other faces have all
 
@@ -39,6 +40,19 @@ def bars(title: str, rows: Sequence[Sequence[str]]) -> list[str]:
         "  ".join((row[0] + " " * (widest - width(row[0])), *row[1:])).rstrip() for row in rows
     )
     return [title, *_indented(lines)]
+
+
+def cut(text: str, columns: int) -> str:
+    """Return as much of a text as so many columns hold, with … where it is cut."""
+    if width(text) <= columns:
+        return text
+    kept, room = "", columns - 1
+    for shown, wide in cells(text):
+        room -= wide
+        if room < 0:
+            break
+        kept += shown
+    return f"{kept}…"
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.cli.report_layout import bar, bars, table
+from trainer.cli.report_levels import lacking_lines, level_lines
 from trainer.reports import kpi_words, words
+from trainer.reports.figures import is_red_line
 from trainer.reports.model import CohortSummary, Figure, Figures, Quote, Report
 from trainer.safe_text import shown_line
 
@@ -19,7 +21,7 @@ def report_lines(report: Report) -> list[str]:
         _cohorts(report),
         _ratings(report),
         _trainees(report),
-        _readiness(report),
+        lacking_lines(report),
         _axes(report.cohorts[0].figures),
         _steps(report.cohorts[0].figures),
         _faults(report.cohorts[0].figures),
@@ -30,7 +32,6 @@ def report_lines(report: Report) -> list[str]:
         _kpis(report),
         _papers(report),
         _quotes(report),
-        _notes(report.notes),
     )
     filled = [list(part) for part in parts]
     return [line for part in filled if part for line in (*part, "")][:-1]
@@ -44,6 +45,7 @@ def _head(report: Report) -> Iterator[str]:
         yield f"来源：{shown_line(source)}"
     if report.sources[TOLD_SOURCES:]:
         yield f"……另有 {len(report.sources) - TOLD_SOURCES} 份文件"
+    yield from (f"注意：{shown_line(note)}" for note in report.notes)
 
 
 def _cohorts(report: Report) -> list[str]:
@@ -51,7 +53,8 @@ def _cohorts(report: Report) -> list[str]:
         (words.name_of_cohort(one.name), *_figures(one.figures), words.change_text(one.change))
         for one in report.cohorts
     ]
-    return table("总览", ("谁", *HEAD, "首次→最近"), rows)
+    title, *rest = table("总览", ("谁", *HEAD, "首次→最近"), rows)
+    return [title, *level_lines(report), *rest]
 
 
 def _ratings(report: Report) -> list[str]:
@@ -93,16 +96,6 @@ def _figures(one: Figures) -> tuple[str, ...]:
     )
 
 
-def _readiness(report: Report) -> Iterator[str]:
-    """Tell what one trainee lacks for the next level; for many the other faces do."""
-    if len(report.trainees) != 1 or not report.trainees[0].readiness:
-        return
-    stands = report.trainees[0].readiness
-    if stands.next:
-        yield f"离“{stands.next}”还差"
-        yield from (f"  {shown_line(sentence)}" for sentence in stands.missing)
-
-
 def _axes(figures: Figures) -> list[str]:
     rows = [
         (name, bar(Figure(mean.part, 100 * mean.whole)), words.mean_text(mean))
@@ -121,6 +114,7 @@ def _steps(figures: Figures) -> list[str]:
 
 
 def _faults(figures: Figures) -> list[str]:
+    told = figures.faults[: max(TOLD_FAULTS, sum(is_red_line(one.fault) for one in figures.faults))]
     rows = [
         (
             f"{words.name_of_fault(one.fault)}（{words.weight_of_fault(one.fault)}）",
@@ -128,9 +122,11 @@ def _faults(figures: Figures) -> list[str]:
             f"{one.drills} 次演练，共 {one.times} 次",
             _behind(one.newest),
         )
-        for one in figures.faults[:TOLD_FAULTS]
+        for one in told
     ]
-    return bars("常见失误", rows)
+    left = len(figures.faults) - len(told)
+    more = [f"  ……另有 {left} 种，用 --json 看全部"] if left else []
+    return [*bars("常见失误", rows), *more]
 
 
 def _behind(drills: Sequence[str]) -> str:
@@ -238,8 +234,3 @@ def _quote(one: Quote) -> Iterator[str]:
     yield f"  客服：{shown_line(one.words)}"
     yield f"  为什么：{shown_line(one.reason)}"
     yield f"  更好：{shown_line(one.better)}"
-
-
-def _notes(notes: Sequence[str]) -> Iterator[str]:
-    for note in notes:
-        yield f"注意：{shown_line(note)}"

@@ -14,6 +14,7 @@ from trainer.store import Archive
 from trainer.store.rollup_reader import Rollup
 
 NAMED = 10  # of those who are named in a sentence
+LOOKED_UP = 50  # unknown names of a list for which the nearest is looked up
 
 
 class Names:
@@ -50,13 +51,25 @@ class Names:
             self._refuse_unknown_paper(wanted.paper, papers.names())
 
     def told_of_lists(self, cohorts: Sequence[Cohort]) -> Iterator[str]:
-        """Yield a sentence for each list of which nobody is known."""
+        """Yield who of each list is unknown, and who may be meant."""
         for one in cohorts:
-            if len(self.unknown(one.trainees)) == len(one.trainees):
-                yield (
-                    f"名单“{safe(one.name)}”里的名字都没有记录，要和练习时写的一样："
-                    f"{some(sorted(one.trainees))}。"
-                )
+            yield from self._told_of(one)
+
+    def _told_of(self, cohort: Cohort) -> Iterator[str]:
+        unknown = self.unknown(cohort.trainees)
+        if not unknown:
+            return
+        others = sorted(self._trainees() - cohort.trainees)
+        meant = {name: nearest(name, others) for name in unknown[:LOOKED_UP]}
+        listed = f"名单“{safe(cohort.name)}”里"
+        for name, near in meant.items():
+            if near:
+                yield f"{listed}的“{safe(name)}”没有记录，是不是“{safe(near)}”？"
+        left = [name for name in unknown if not meant.get(name)]
+        if left and len(left) == len(cohort.trainees):
+            yield f"{listed}的名字都没有记录，要和练习时写的一样：{some(left)}。"
+        elif left:
+            yield f"{listed}还没有记录的：{some(left)}。"
 
     def _refuse_unknown_trainees(self, names: Collection[str]) -> None:
         unknown = self.unknown(names)

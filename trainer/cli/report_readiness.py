@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from trainer.cli.settings import Settings
+from trainer.drill import Mode
 from trainer.paper.ladder import looked_back
 from trainer.paper.shelves import Shelves
 from trainer.reports.exported import ExportedExam
@@ -26,7 +27,7 @@ def exams_of(exams: Iterable[ExportedExam], wanted: Wanted) -> Iterator[Exam]:
 def _is_wanted(wanted: Wanted, exam: ExportedExam) -> bool:
     if wanted.trainees is not None and exam.trainee not in wanted.trainees:
         return False
-    if wanted.paper not in ("", exam.paper):
+    if wanted.paper not in ("", exam.paper) or wanted.mode not in ("", Mode.EXAM.value):
         return False
     ended = datetime.fromisoformat(exam.ended)
     if wanted.since is not None and ended < wanted.since:
@@ -42,13 +43,18 @@ def readiness(
     passed: dict[str, set[str]] = defaultdict(set)
     for trainee, scenario in rollup.passed(whose):
         passed[trainee].add(scenario)
-    papers: dict[str, dict[str, int]] = defaultdict(dict)
+    papers: dict[tuple[str, bool], dict[str, int]] = defaultdict(dict)
     for exam in exams_of(exams, whose):
-        if exam.seat.passed:
-            best = papers[exam.seat.trainee]
-            best[exam.level] = max(exam.seat.total, best.get(exam.level, 0))
+        best = papers[exam.seat.trainee, exam.seat.passed]
+        best[exam.level] = max(exam.seat.total, best.get(exam.level, 0))
     shelves = Shelves(settings.builtin_scenarios, settings.own_scenarios)
     return {
-        name: readiness_of(recent, passed[name], papers[name], shelves.difficulty)
+        name: readiness_of(
+            recent,
+            passed[name],
+            papers[name, True],
+            shelves.difficulty,
+            failed=papers[name, False],
+        )
         for name, recent in rollup.recent(trainees, looked_back())
     }

@@ -8,11 +8,15 @@ from trainer.reports.model import Report
 AFTER = "用 trainer report --html 文件.html 可以存成网页。"
 
 
+def check_screen() -> None:
+    """See that there is a screen to show a report on; TrainerError where there is none."""
+    if not has_screen(load_settings()):
+        raise TrainerError("这里没有能画屏幕的终端。去掉 --screen 就一行一行地写出来。")
+
+
 def show_screen(report: Report) -> str:
     """Show the report until the supervisor leaves; return what to say then."""
     settings = load_settings()
-    if not has_screen(settings):
-        raise TrainerError("这里没有能画屏幕的终端。去掉 --screen 就一行一行地写出来。")
     calm_keyboard()
     from trainer.tui.report.app import ReportApp
 

@@ -113,7 +113,7 @@ def _gathered(material: _Material, request: Request) -> Gathered:
         notes=(
             *material.files.notes,
             *material.names.told_of_lists(request.cohorts),
-            *_left_out(rollup, request, trainees),
+            *_left_out(material, request, trainees),
             *left_out(counts for _, counts in sums),
         ),
     )
@@ -137,14 +137,17 @@ def _trainee_weeks(rollup: Rollup, wanted: Wanted) -> dict[str, list[OfWeek]]:
     return found
 
 
-def _left_out(rollup: Rollup, request: Request, trainees: Sequence[str]) -> Iterator[str]:
-    wanted = request.wanted
+def _left_out(material: _Material, request: Request, trainees: Sequence[str]) -> Iterator[str]:
+    wanted, rollup = request.wanted, material.rollup
     played = [path for path, *_ in rollup.scenarios(Wanted())] if wanted.scenario else []
     if wanted.scenario and wanted.scenario not in played:
         yield f"没有场景“{wanted.scenario}”的演练。"
-    missing = sorted((wanted.trainees or frozenset()) - set(trainees))
-    if missing:
-        yield f"没有做完的演练：{some(missing)}。"
+    missing = (wanted.trainees or frozenset()) - set(trainees)
+    known = sorted(missing.difference(material.names.unknown(missing)))
+    if known:
+        narrowed = replace(wanted, trainees=None) != Wanted()
+        which = "符合条件的" if narrowed else "做完的"
+        yield f"没有{which}演练：{some(known)}。"
     if len(trainees) > EACH_WEEK:
         yield f"学员有 {len(trainees)} 位，每个人每周的数字没有列；用 --as 或 --cohort 看。"
 

@@ -3,6 +3,7 @@
 Nothing is written here: see `report_targets`.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from trainer.reports.table import Table
 from trainer.reports.tables import ABOUT, ITEM_TABLES, about, tables
 from trainer.scenario.columns import safe
 
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}")  # not the day of 周报11.22
 _LARGEST = 5 << 20  # bytes of a table of accounts
 _NAMED = 10  # trainees who are named in a sentence
 _SAVE_AS = "请在表格软件里另存为 CSV。"
@@ -74,12 +76,12 @@ def csv_tells_items(typed: Path) -> bool:
 
 
 def moodle(report: Report, typed: Path) -> Unwritten:
-    """Return the grades for Moodle; `typed` is 成绩.csv, or 成绩.csv=对照表.csv."""
+    """Return the grades for Moodle; `typed` is 成绩.csv, or 成绩.csv=账号表.csv."""
     from trainer.reports.moodle import Accounts, grades, read_accounts
 
     file, listed = _grades_and_accounts(typed)
     accounts = (
-        read_accounts(text_of(listed, "对照表", _LARGEST, _SAVE_AS)) if listed else Accounts()
+        read_accounts(text_of(listed, "账号表", _LARGEST, _SAVE_AS)) if listed else Accounts()
     )
     made = grades(report, accounts)
     left_out = tuple(_left_out(made.unlisted, made.unsafe, accounts.by))
@@ -99,19 +101,19 @@ def _grades_and_accounts(typed: Path) -> tuple[Path, Path | None]:
     name, has_accounts, listed = str(typed).partition("=")
     if not name or (has_accounts and not listed):
         raise TrainerError(
-            "请写成 --moodle 成绩.csv=对照表.csv，没有对照表就只写 --moodle 成绩.csv。"
+            "请写成 --moodle 成绩.csv=账号表.csv，没有账号表就只写 --moodle 成绩.csv。"
         )
     return _ending(Path(name), ".csv"), Path(listed) if has_accounts else None
 
 
 def _left_out(unlisted: tuple[str, ...], unsafe: tuple[str, ...], by: str) -> Iterator[str]:
     if unlisted:
-        yield f"对照表里没有，所以没写进去：{_some(unlisted)}。"
+        yield f"账号表里没有，所以没写进去：{_some(unlisted)}。"
     if unsafe:
         yield (
             f"{by} 以 =、+、-、@ 这样的符号开头，或者有看不见的字，表格软件会把它当成公式，"
             f"改了 Moodle 又认不出，所以没写进去：{_some(unsafe)}。"
-            "请用对照表换一种账号（username、idnumber 或 email），或在 Moodle 里手工填。"
+            "请用账号表换一种账号（username、idnumber 或 email），或在 Moodle 里手工填。"
         )
 
 
@@ -121,10 +123,10 @@ def _some(names: tuple[str, ...]) -> str:
 
 
 def _ending(file: Path, ending: str) -> Path:
-    """Return the file with its ending; TrainerError where it has the one of another face."""
+    """Return the file with its ending; TrainerError where it has another one."""
     if file.suffix.lower() == ending:
         return file
-    if file.suffix.lower() in (".html", ".xlsx", ".csv", ".json"):
+    if _ENDING.fullmatch(file.suffix):
         raise TrainerError(f"{safe(str(file))} 的结尾不对，这里要写成 {ending}。")
     return file.with_name(f"{file.name}{ending}")
 

@@ -59,11 +59,12 @@ class FinishedDrill:
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a trainee has done: drills, the newest first, and the best mark in a passed paper of
-    each level.
+    each level, and in one that was sat and `failed`.
     """
 
     drills: tuple[FinishedDrill, ...] = ()
     papers: Mapping[str, int] | None = None
+    failed: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,7 @@ def standing(record: Record) -> Standing:
 
 
 def _demands(level: LadderLevel, record: Record) -> Iterator[Demand]:
-    best = (record.papers or {}).get(level.name)
-    yield Demand(
-        best is not None and best >= level.paper_mark,
-        f"{level.name}级的试卷考到{level.paper_mark}分：{_best(best)}",
-    )
+    yield _of_papers(level, record)
     passed = {drill.scenario: drill.difficulty for drill in record.drills if drill.passed}
     yield _enough(f"通过不同的场景{level.scenarios}个", len(passed), level.scenarios)
     for difficulty, wanted in level.harder:
@@ -152,6 +149,18 @@ def _of_recent(recent: Recent, drills: tuple[FinishedDrill, ...]) -> Iterator[De
             mean >= wanted,
             f"最近{recent.drills}次演练“{AXIS_NAMES[axis]}”平均{wanted}分：现在{mean}分",
         )
+
+
+def _of_papers(level: LadderLevel, record: Record) -> Demand:
+    passed = (record.papers or {}).get(level.name)
+    failed = (record.failed or {}).get(level.name)
+    asked = f"{level.name}级的试卷考到{level.paper_mark}分"
+    met = passed is not None and passed >= level.paper_mark
+    if met or failed is None:
+        return Demand(met, f"{asked}：{_best(passed)}")
+    best = max(failed, passed or 0)
+    but = "，没有通过" if best >= level.paper_mark else ""
+    return Demand(False, f"{asked}：{_best(best)}{but}")
 
 
 def _best(best: int | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from trainer.drill import Mode
 from trainer.paper.attempts import Permit
 from trainer.paper.events import Answered
 from trainer.paper.ladder import Standing
@@ -103,7 +104,8 @@ def result_lines(result: PaperResult) -> Iterator[Told]:
         yield from _part(part)
     sums = " + ".join(f"{part.share / 100:g}" for part in result.parts)
     yield Told(f"  合计 {sums}，四舍五入 {result.total} 分。")
-    yield Told(f"  用时 {duration(result.used_ms)}，第 {result.attempt} 次考。", Tone.MUTED)
+    which = f"第 {result.attempt} 次考" if result.mode is Mode.EXAM else "试考，不算次数"
+    yield Told(f"  用时 {duration(result.used_ms)}，{which}。", Tone.MUTED)
     yield from (Told(f"  {shown(remark)}", Tone.MUTED) for remark in result.remarks)
 
 

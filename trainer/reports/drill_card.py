@@ -77,6 +77,8 @@ def drill_line(one: DrillCard) -> DrillLine:
         profile=one.profile,
         practice_ms=one.practice_ms,
         rounds=tuple(round_lines(card, one.hidden)) if one.finished else (),
+        red_line=card["red_line"],
+        reasons=tuple(map(one.hidden, card.get("verdict_reasons", ()))),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
-from trainer.language.labels import FAULTS, STEPS
+from trainer.language.labels import FAULTS, SEVERITY, STEPS, Severity
 from trainer.reports.drill_card import DrillCard
 from trainer.reports.model import Change, FaultCount, Figure, Figures, KpiFigure, StepCount, Week
 from trainer.scoring.rollup import AXES, BARS, Attempts, Counts
@@ -54,7 +54,10 @@ def steps_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> tuple[StepCoun
 
 
 def faults_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> tuple[FaultCount, ...]:
-    """Return every fault that was heard, in the most drills first; `newest` were finished."""
+    """Return every fault that was heard: red lines first, then in the most drills.
+
+    `newest` were finished.
+    """
     found = (
         FaultCount(
             fault,
@@ -65,7 +68,16 @@ def faults_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> tuple[FaultCo
         for fault in FAULTS
         if counts[f"with_{fault}"]
     )
-    return tuple(sorted(found, key=lambda one: (-one.drills, -one.times)))
+    return tuple(sorted(found, key=_gravest_first))
+
+
+def is_red_line(fault: str) -> bool:
+    """Say whether a fault crosses a red line."""
+    return SEVERITY.get(fault) is Severity.RED_LINE
+
+
+def _gravest_first(one: FaultCount) -> tuple[bool, int, int]:
+    return not is_red_line(one.fault), -one.drills, -one.times
 
 
 def week_of_counts(monday: int, counts: Counts) -> Week:

@@ -1,7 +1,8 @@
 """The tables of single things: exams, drills, the marks that they lost, and their rounds."""
 
+from trainer.paper.model import FULL_MARKS
 from trainer.reports import words
-from trainer.reports.model import Report
+from trainer.reports.model import DrillLine, Report
 from trainer.reports.table import Column, Kind, Table
 
 _NUMBER = Kind.NUMBER
@@ -68,11 +69,18 @@ def drills(report: Report) -> Table:
             one.ending,
             one.satisfaction,
             words.minutes(one.practice_ms),
-            "；".join(mark.title for mark in one.lost),
+            _lost(one),
         )
         for one in report.drills
     )
     return Table("演练", columns, tuple(rows))
+
+
+def _lost(one: DrillLine) -> str:
+    """Return the marks that were lost; of a drill whose marks are not told, that they are not."""
+    if not one.lost and one.total < FULL_MARKS:
+        return words.NOT_LISTED
+    return "；".join(mark.title for mark in one.lost)
 
 
 def marks(report: Report) -> Table:

@@ -231,7 +231,9 @@ class PaperSummary:
 class CohortSummary:
     """Several trainees together; `trainees` of them have a drill, `named` are on the list.
 
-    The one with an empty name is everybody who was asked for; `drills` are its newest.
+    The one with an empty name is everybody who was asked for; `drills` are its newest. `levels`
+    pairs each level that somebody reached, the lowest first, with how many have it as their
+    highest; the last, with an empty name, is who has none.
     """
 
     name: str
@@ -241,6 +243,7 @@ class CohortSummary:
     change: Change
     weeks: tuple[Week, ...] = ()
     drills: tuple[str, ...] = ()
+    levels: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +251,7 @@ class Quote:
     """An instructive failure: what the customer said, the reply (both masked), what is better.
 
     `at_fault` is the part of the reply that it is about; `drills` tells in how many of the newest
-    drills the same fault stands.
+    failed drills the same fault stands.
     """
 
     fault: str
@@ -287,6 +290,7 @@ class DrillLine:
 
     `started` is UTC in ISO 8601; `practice_ms` how long it took; `lost` are the marks that cost it
     points, empty where too many drills are listed to tell them all; `rounds` are all of it.
+    `reasons` say what the verdict rests on, empty where the card does not tell.
     """
 
     id: str
@@ -306,6 +310,8 @@ class DrillLine:
     profile: str = "house"
     practice_ms: int = 0
     rounds: tuple[RoundLine, ...] = ()
+    red_line: bool = False
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,13 @@ def read_accounts(text: str) -> Accounts:
     try:
         rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) if any(row)]
     except csv.Error as error:
-        raise TrainerError("对照表读不了：它不是 CSV。请在表格软件里另存为 CSV。") from error
+        raise TrainerError("账号表读不了：它不是 CSV。请在表格软件里另存为 CSV。") from error
     head = [cell.strip().lower() for cell in rows[0]] if rows else []
     who = next((at for at, cell in enumerate(head) if cell in _TRAINEE), None)
     by = next((cell for cell in head if cell in BY), None)
     if who is None or by is None:
         raise TrainerError(
-            "对照表的第一行要有两列：“学员”，和 username、idnumber、email 里的一个。"
+            "账号表的第一行要有两列：“学员”，和 username、idnumber、email 里的一个。"
         )
     return Accounts(by, _names(rows[1:], who, head.index(by)))
 
@@ -104,12 +104,12 @@ def _names(rows: list[list[str]], who: int, by: int) -> dict[str, str]:
     taken: dict[str, str] = {}
     for number, row in enumerate(rows, 2):
         if max(who, by) >= len(row) or not row[who].strip() or not row[by].strip():
-            raise TrainerError(f"对照表第 {number} 行缺一格。两格都要填，或删掉这一行。")
+            raise TrainerError(f"账号表第 {number} 行缺一格。两格都要填，或删掉这一行。")
         name, account = row[who].strip(), row[by].strip()
         other = taken.setdefault(account, name)
         if other != name or names.get(name, account) != account:
             raise TrainerError(
-                f"对照表第 {number} 行和前面的对不上：“{safe(name)}”“{safe(account)}”只能一对一。"
+                f"账号表第 {number} 行和前面的对不上：“{safe(name)}”“{safe(account)}”只能一对一。"
             )
         names[name] = account
     return names

@@ -14,17 +14,19 @@ def readiness_of(
     passed: Iterable[str],
     papers: Mapping[str, int],
     difficulty_of: Callable[[str], int],
+    *,
+    failed: Mapping[str, int] | None = None,
 ) -> Readiness:
     """Return where a trainee stands.
 
     `recent` are the newest drills, `looked_back()` of them or all; `passed` every scenario passed
-    at any time; `papers` the best mark in a passed paper of each level; `difficulty_of` is asked
-    by scenario path.
+    at any time; `papers` the best mark in a passed paper of each level, `failed` in one that
+    was not passed; `difficulty_of` is asked by scenario path.
     """
     drills = [_finished(one, difficulty_of(one.scenario)) for one in recent]
     if len(drills) >= looked_back():  # the older ones are not looked at but for their scenario
         drills += [_passed(name, difficulty_of(name)) for name in sorted(passed)]
-    found = standing(Record(tuple(drills), papers))
+    found = standing(Record(tuple(drills), papers, failed))
     return Readiness(
         reached=found.reached.name if found.reached else "",
         next=found.next.name if found.next else "",

@@ -9,7 +9,9 @@ from operator import attrgetter
 from trainer.reports.drill_card import DrillCard, criteria, drill_line, moment_text
 from trainer.reports.exported import Said
 from trainer.reports.figures import change_of, figures_of, ids_of, week_of_counts
+from trainer.reports.first_told import first_told
 from trainer.reports.kpis import Measured
+from trainer.reports.level_words import levels_of
 from trainer.reports.model import (
     CohortSummary,
     DrillLine,
@@ -27,7 +29,7 @@ from trainer.reports.quotes import instructive
 from trainer.scoring.profile import Profile
 from trainer.scoring.rollup import Attempts, Counts, added
 
-DETAILED = 200  # so many of the newest drills tell their marks
+DETAILED = 300  # so many drills tell their marks: key ones and those behind figures first
 SEATS = 500  # so many of the newest exams of a paper are listed
 
 OfTrainee = tuple[str, Counts]
@@ -88,7 +90,7 @@ def report_of(
 ) -> Report:
     """Return the report; equal material and moment give an equal report."""
     everybody = _cohort(gathered, Cohort("", frozenset(name for name, _ in gathered.trainees)))
-    return Report(
+    report = Report(
         title=title,
         asked=asked,
         made=moment_text(made),
@@ -98,11 +100,12 @@ def report_of(
         scenarios=tuple(_scenarios(gathered)),
         papers=tuple(_papers(gathered.exams)),
         quotes=instructive(gathered.failed, gathered.said),
-        drills=tuple(_drills(gathered.newest)),
+        drills=tuple(map(drill_line, gathered.newest)),
         notes=gathered.notes,
         profiles=tuple(_profile(*one) for one in gathered.profiles),
         kpis=gathered.measured.kpis(),
     )
+    return replace(report, drills=tuple(_with_marks(report, gathered.newest)))
 
 
 def _cohort(gathered: Gathered, cohort: Cohort) -> CohortSummary:
@@ -117,6 +120,7 @@ def _cohort(gathered: Gathered, cohort: Cohort) -> CohortSummary:
         change=change_of(_of(gathered.attempts, cohort.trainees)),
         weeks=_weeks(gathered.weeks.get(cohort.name, ())),
         drills=ids_of(newest),
+        levels=levels_of(gathered.readiness[name] for name in mine if name in gathered.readiness),
     )
 
 
@@ -189,7 +193,7 @@ def _papers(exams: Iterable[Exam]) -> Iterator[PaperSummary]:
         )
 
 
-def _drills(newest: Sequence[DrillCard]) -> Iterator[DrillLine]:
-    for number, one in enumerate(newest):
-        line = drill_line(one)
-        yield replace(line, lost=criteria(one)) if number < DETAILED else line
+def _with_marks(report: Report, newest: Sequence[DrillCard]) -> Iterator[DrillLine]:
+    told = frozenset(first_told(report)[:DETAILED])
+    for place, (line, card) in enumerate(zip(report.drills, newest, strict=True)):
+        yield replace(line, lost=criteria(card)) if place in told else line

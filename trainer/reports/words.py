@@ -22,6 +22,7 @@ SPANS = (*(f"{edge} 秒内" for edge in WAITS_S), f"{WAITS_S[-1]} 秒以上", "�
 SEVERITY_NAMES = {Severity.SOFT: "轻", Severity.HARD: "重", Severity.RED_LINE: "红线"}
 ZONE = "北京时间"
 IN_TIME, LATE, UNANSWERED = "按时", "超时", "没有回"
+NOT_LISTED = "没有列"
 PASSED, NOT_PASSED = "通过", "未通过"
 
 MEANINGS: tuple[tuple[str, str], ...] = (

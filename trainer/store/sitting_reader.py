@@ -113,12 +113,13 @@ class SittingReader:
         drills = tuple(
             _finished(row, difficulty_of(row["scenario"]), row["id"] in red) for row in rows
         )
-        return Record(drills, self._best_papers(trainee))
+        passed, failed = (self._best_papers(trainee, passed=passed) for passed in (True, False))
+        return Record(drills, passed, failed)
 
-    def _best_papers(self, trainee: str) -> dict[str, int]:
+    def _best_papers(self, trainee: str, *, passed: bool) -> dict[str, int]:
         best = func.max(SITTINGS.c.total).label("best")
         query = select(SITTINGS.c.level, best).where(
-            SITTINGS.c.trainee == trainee, SITTINGS.c.passed, _IS_EXAM
+            SITTINGS.c.trainee == trainee, SITTINGS.c.passed.is_(passed), _IS_EXAM
         )
         with self._asking() as connection:
             rows = connection.execute(query.group_by(SITTINGS.c.level)).mappings()

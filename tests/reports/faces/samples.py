@@ -203,6 +203,7 @@ def report(
             Change(2, 110, 160),
             weeks(weeks_kept),
             ids[:3],
+            (("普通", trainees),) if trainees else (),
         )
         for name in ("", f"一班{said}", f"二班{said}")
     )

@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from tests.reports.cards import drill_card
 from tests.reports.faces.hostile import OBEYED, PAYLOADS, hostile_report
 from tests.reports.faces.samples import report, weeks
-from trainer.reports.model import Report, StepCount
+from trainer.reports.drill_card import drill_line
+from trainer.reports.first_told import first_told
+from trainer.reports.model import FaultCount, Report, StepCount
 from trainer.reports.page import LIMIT, html_page
+from trainer.reports.summary import DETAILED, Gathered, report_of
 
 GOLDEN = Path(__file__).with_name("golden")
 TAGS = """
@@ -18,6 +23,18 @@ html head meta title style body header nav main section article h1 h2 h3 p ul li
 thead tbody tr th td a small b br code span blockquote mark figure figcaption details summary svg
 rect path circle text
 """
+
+
+def articles(page: bytes) -> dict[str, str]:
+    """Return what the page says of each drill that it lists."""
+    pieces = page.decode().split("<article ")[1:]
+    named = ((re.search(r'<h3><span class="id">([^<]*)<', piece), piece) for piece in pieces)
+    return {name[1]: piece.partition("</article>")[0] for name, piece in named if name}
+
+
+def section(page: bytes, id: str) -> str:
+    """Return a part of the page, by its place, to the next part or list."""
+    return re.split(rf'<(?:section|h3) id="{id}">', page.decode())[1].split(' id="')[0]
 
 
 class Seen(HTMLParser):
@@ -119,3 +136,87 @@ def test_a_small_sample_says_so_and_a_large_one_does_not() -> None:
     assert "样本小" in html_page(report(trainees=1, drills=0, weeks_kept=0)).decode()
     large = html_page(report(trainees=50, drills=0, weeks_kept=0)).decode()
     assert "样本小" not in large[large.index('<dl class="cards">') : large.index("各组比较")]
+
+
+def test_a_figure_leads_to_the_drills_behind_it() -> None:
+    page = html_page(report()).decode()
+    leads = dict(re.findall(r'<dt>([^<]+)</dt><dd><a href="#([a-z-]+)"', page))
+    assert leads["通过率"] == "not-passed"
+    assert leads["平均分"] == "lowest"
+    assert leads["步骤做到"] == "steps"
+    assert leads["对抗/百条"] == "faults"
+    assert leads["好评率"] == leads["态度差率"] == "rated-badly"
+    assert leads["按时"] == "late"
+
+
+def test_the_lists_behind_figures_hold_these_drills_and_say_how_many_are_left() -> None:
+    made = report(drills=50)
+    passed, red, broken = (one.id for one in made.drills[:3])
+    changed = {
+        passed: {"passed": True, "satisfaction": "一般", "rounds": (), "total": 90},
+        red: {"red_line": True},
+        broken: {"ending": "中断"},
+    }
+    drills = tuple(replace(one, **changed.get(one.id, {})) for one in made.drills)
+    first, *others = made.cohorts
+    counted = replace(first.figures, red_lines=4)
+    cohorts = (replace(first, figures=counted), *others)
+    page = html_page(replace(made, drills=drills, cohorts=cohorts))
+    assert "这里列出 1 次，还有 3 次没有列" in section(page, "red") and red in section(page, "red")
+    assert passed not in section(page, "not-passed") and red in section(page, "not-passed")
+    assert "这里列出 40 次，还有 8 次没有列" in section(page, "not-passed")
+    assert passed in section(page, "rated-badly") and red not in section(page, "rated-badly")
+    assert passed not in section(page, "late") and red in section(page, "late")
+    assert broken not in "".join(section(page, id) for id in ("red", "not-passed", "late"))
+
+
+def test_quoted_and_red_drills_are_told_in_full_however_old() -> None:
+    made = report(trainees=3, drills=1000, marks=2)
+    red = made.drills[-2].id
+    drills = tuple(replace(one, red_line=one.id == red) for one in made.drills)
+    quotes = (replace(made.quotes[0], drill=drills[-1].id),)
+    page = html_page(replace(made, drills=drills, quotes=quotes))
+    assert len(page) <= LIMIT
+    told = articles(page)
+    for id in (red, drills[-1].id):
+        assert "这个不归我们管" in told[id] and "第 1 轮" in told[id]
+        assert 'class="key"' in told[id]
+    bare = [one for one in drills if "丢分的地方这里没有列" in told.get(one.id, "")]
+    assert {one.here for one in bare} == {True, False}
+    for one in bare:
+        assert "trainer replay" in told[one.id]
+        assert ("在导出它的那台电脑上" in told[one.id]) is not one.here
+
+
+def test_the_marks_of_red_drills_are_kept_first() -> None:
+    many = [drill_card(number) for number in range(DETAILED + 2)]
+    many[-1] = drill_card(DETAILED + 1, red_line=True)
+    made = report_of(Gathered((), (), (), newest=many), datetime(2026, 11, 22, tzinfo=UTC))
+    assert first_told(made)[0] == len(many) - 1
+    assert sum(bool(one.lost) for one in made.drills) == DETAILED
+    assert made.drills[-1].lost and not made.drills[-2].lost
+
+
+def test_a_drill_says_why_it_was_not_passed_without_names() -> None:
+    card = drill_card(1, verdict_reasons=("碰了红线：小林子说打13812345678",))
+    page = html_page(replace(report(), drills=(drill_line(card),)))
+    told = articles(page)[card.id]
+    assert "没有通过：碰了红线：***说打138****5678" in told
+    older = {name: one for name, one in card.card.items() if name != "verdict_reasons"}
+    assert drill_line(replace(card, card=older)).reasons == ()
+
+
+def test_red_lines_stand_on_a_trainees_card_beside_more_frequent_faults() -> None:
+    made = report(trainees=1)
+    one = made.trainees[0]
+    often = ("shirk", "retort", "dismissive", "repeat")
+    faults = (*(FaultCount(name, 9, 9) for name in often), FaultCount("insult", 1, 1))
+    red = replace(one, figures=replace(one.figures, faults=faults))
+    page = html_page(replace(made, trainees=(red,))).decode()
+    assert re.search(r"<p>失误：[^<]*辱骂讽刺 1 次", page)
+
+
+def test_an_exam_can_be_seen_again() -> None:
+    made = report()
+    told = section(html_page(made), "papers")
+    assert f'trainer replay <span class="id">{made.papers[0].seats[0].id}<' in told

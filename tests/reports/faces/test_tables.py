@@ -34,6 +34,15 @@ def test_the_csv_files_are_what_they_were() -> None:
     assert written == (GOLDEN / "tables.csv").read_bytes()
 
 
+def test_marks_that_are_not_told_are_not_none() -> None:
+    made = report(drills=2, marks=0)
+    full = replace(made.drills[1], total=100)
+    told = next(
+        one for one in tables(replace(made, drills=(made.drills[0], full))) if one.name == "演练"
+    )
+    assert [row[-1] for row in told.rows] == ["没有列", ""]
+
+
 def test_a_csv_has_a_bom_and_windows_line_ends() -> None:
     data = csv_table(tables(report())[0])
     assert data.startswith(b"\xef\xbb\xbf")

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from trainer.reports import words
+from trainer.reports.figures import is_red_line
+from trainer.reports.first_told import BEHIND
 from trainer.reports.model import Figure, Quote, Report
+from trainer.reports.page.behind import RED
 from trainer.reports.page.chart import bar
-from trainer.reports.page.markup import LISTED, Anchors, Head, table, text
+from trainer.reports.page.markup import Anchors, Head, link, table, text
 
 
 def steps(report: Report, anchors: Anchors) -> Iterator[str]:
@@ -21,7 +24,7 @@ def steps(report: Report, anchors: Anchors) -> Iterator[str]:
                 text(words.name_of_step(step.step)),
                 text(words.share_text(Figure(step.done, step.due))),
                 bar(step.done, step.due),
-                anchors.drill_list(step.missed[:LISTED]) or words.NONE,
+                anchors.drill_list(step.missed[:BEHIND]) or words.NONE,
             )
             for step in sorted(due, key=lambda step: step.done / step.due)
         )
@@ -29,7 +32,7 @@ def steps(report: Report, anchors: Anchors) -> Iterator[str]:
 
 
 def faults(report: Report, anchors: Anchors) -> Iterator[str]:
-    """Yield the faults of everybody, the most frequent first, with drills that hold each."""
+    """Yield the faults of everybody, red lines first, with drills that hold each."""
     for cohort in report.cohorts[:1]:
         figures = cohort.figures
         heard = [fault for fault in figures.faults if fault.times]
@@ -40,13 +43,13 @@ def faults(report: Report, anchors: Anchors) -> Iterator[str]:
         rows = (
             (
                 text(words.name_of_fault(fault.fault)),
-                words.weight_of_fault(fault.fault),
+                link(RED if is_red_line(fault.fault) else "", words.weight_of_fault(fault.fault)),
                 text(words.share_text(Figure(fault.drills, figures.drills))),
                 bar(fault.drills, figures.drills),
                 f"{fault.times} 次",
-                anchors.drill_list(fault.newest[:LISTED]) or words.NONE,
+                anchors.drill_list(fault.newest[:BEHIND]) or words.NONE,
             )
-            for fault in sorted(heard, key=lambda one: (-one.drills, -one.times))
+            for fault in heard
         )
         yield table("失误", _named(heads), rows) if heard else "<p>一次失误也没有听到。</p>"
 
@@ -66,7 +69,7 @@ def _named(heads: tuple[Head, ...]) -> tuple[Head, ...]:
 
 
 def _quote(one: Quote, anchors: Anchors) -> str:
-    often = f"最近的演练里有 {one.drills} 次犯同样的错。" if one.drills > 1 else ""
+    often = f"没通过的演练里 {one.drills} 次有它。" if one.drills > 1 else ""
     customer = f"<p><b>顾客</b>：{text(one.customer)}</p>" if one.customer else ""
     better = f"<p><b>可以换成</b>：{text(one.better)}</p>" if one.better else ""
     where = "，".join(text(name) for name in (one.trainee, one.scenario) if name)

@@ -7,25 +7,29 @@ from functools import cache
 from pathlib import Path
 
 from trainer.reports import words
+from trainer.reports.first_told import first_told, key_drills
 from trainer.reports.model import DrillLine, Report
 from trainer.reports.page import causes, lists
+from trainer.reports.page.behind import DRILLS, TRAINEES, behind
 from trainer.reports.page.lists import drill_detail
 from trainer.reports.page.markup import Anchors, text
-from trainer.reports.page.overview import DRILLS, TRAINEES, overview
+from trainer.reports.page.overview import overview
 from trainer.reports.page.trainees import FEW, trainee_detail, trainee_table
 
 LIMIT = 1_000_000  # bytes that the page may have
 MOST_PEOPLE = 600  # lines of the table of trainees
 _ROOM_LEFT = 20_000  # for sentences about what has no room
+_ON_PAPER = "<p>打印时，演练只印被引用的和碰了红线的，别的在网页上看。</p>"
 _STYLE = Path(__file__).with_name("page.css")
 
 
 def html_page(report: Report) -> bytes:
     """Return the page in UTF-8; equal reports give equal bytes."""
     people = {one.name: f"t{n}" for n, one in enumerate(report.trainees[:MOST_PEOPLE], 1)}
-    bare = Anchors(_places(report.drills), people)
+    bare = Anchors(_places(report.drills, range(len(report.drills))), people)
     room = LIMIT - _ROOM_LEFT - _size(_page(report, bare, frozenset(), "", ""))
-    anchors, drills = _drills(report, bare, room * 2 // 5)
+    people_need = _size(_told(report, bare, room).values())
+    anchors, drills = _drills(report, bare, max(room * 2 // 5, room - people_need * 5 // 4))
     told = _told(report, anchors, room - _size([drills]))
     details = f'<div class="ones">{"".join(told.values())}</div>{_left(report, told)}'
     page = _page(report, anchors, frozenset(told), details, drills)
@@ -77,6 +81,7 @@ def _sections(
     yield "quotes", "最值得看的几句", causes.quotes(report, anchors)
     yield "scenarios", "场景", lists.scenarios(report, anchors)
     yield "papers", "试卷", lists.papers(report, anchors)
+    yield "behind", "数字后面的演练", behind(report, anchors)
     yield DRILLS, "演练", iter((drills,))
     yield "meanings", "这些数怎么算", _meanings()
 
@@ -112,34 +117,36 @@ def _left(report: Report, told: Mapping[str, str]) -> str:
 
 
 def _drills(report: Report, bare: Anchors, room: int) -> tuple[Anchors, str]:
-    """Return the newest drills, with their marks while half of the room lasts, and where they are.
+    """Return where the drills are, and the drills themselves, the newest first.
 
-    The others are told in a line each, as far as there is room.
+    Each is told in a line while half of the room lasts, then with its marks and rounds as far as
+    the rest of it goes: key drills first, then those behind figures, then the newest.
     """
-    shown: list[str] = []
-    whole = room // 2
-    for number, one in enumerate(report.drills, 1):
-        detail = drill_detail(one, f"d{number}", bare, whole=True)
-        if _size([detail]) > whole:
-            detail = drill_detail(one, f"d{number}", bare, whole=False)
-        size = _size([detail])
-        whole, room = whole - size, room - size
-        if room < 0:
-            break
-        shown.append(detail)
-    anchors = Anchors(_places(report.drills[: len(shown)]), bare.trainees)
+    key, order = key_drills(report), first_told(report)
+    shown: dict[int, str] = {}
+    for whole, limit in ((False, room // 2), (True, room)):
+        used = _size(shown.values())
+        for place in order if not whole else tuple(shown):
+            one = report.drills[place]
+            detail = drill_detail(one, f"d{place + 1}", bare, whole=whole, key=one.id in key)
+            size = _size([detail]) - _size([shown[place]] if place in shown else ())
+            if used + size > limit:
+                break
+            used += size
+            shown[place] = detail
+    anchors = Anchors(_places(report.drills, sorted(shown)), bare.trainees)
     if not report.drills:
         return anchors, "<p>还没有演练。</p>"
     left = len(report.drills) - len(shown)
     more = f"<p>还有 {left} 次更早的没有列出，用 trainer history 看。</p>" if left else ""
-    return anchors, "\n".join((*shown, more))
+    return anchors, "\n".join((_ON_PAPER, *(shown[place] for place in sorted(shown)), more))
 
 
-def _places(drills: Sequence[DrillLine]) -> dict[str, str]:
+def _places(drills: Sequence[DrillLine], shown: Iterable[int]) -> dict[str, str]:
     """Return the anchor of each id; of two machines' drills with one id it is the newer one's."""
     places: dict[str, str] = {}
-    for number, one in enumerate(drills, 1):
-        places.setdefault(one.id, f"d{number}")
+    for place in shown:
+        places.setdefault(drills[place].id, f"d{place + 1}")
     return places
 
 

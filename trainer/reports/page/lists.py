@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from trainer.paper.model import FULL_MARKS
 from trainer.reports import words
-from trainer.reports.model import Criterion, DrillLine, PaperSummary, Report, ScenarioSummary
-from trainer.reports.page.markup import LISTED, Anchors, Head, narrow_table, table, text
+from trainer.reports.first_told import BEHIND
+from trainer.reports.model import Criterion, DrillLine, PaperSummary, Report, ScenarioSummary, Seat
+from trainer.reports.page.markup import Anchors, Head, id_text, narrow_table, table, text
 from trainer.reports.rounds import RoundLine
 
 _SEATS = 50  # exams of one paper that are listed
@@ -36,29 +38,50 @@ def papers(report: Report, anchors: Anchors) -> Iterator[str]:
                 words.moment_text(seat.started),
                 str(seat.total),
                 words.PASSED if seat.passed else words.NOT_PASSED,
-                text(seat.id),
+                id_text(seat.id),
             )
             for seat in one.seats[:_SEATS]
         )
         yield table(f"试卷 {number}", heads, rows)
+        if one.seats:
+            yield _replay_of_exam(one.seats[0])
         if len(one.seats) > _SEATS:
             yield f"<p>一共 {len(one.seats)} 次考试，这里列出 {_SEATS} 次。</p>"
 
 
-def drill_detail(one: DrillLine, anchor: str, anchors: Anchors, *, whole: bool) -> str:
-    """Return one drill with its lost marks and its rounds; without them where not `whole`."""
+def _replay_of_exam(one: Seat) -> str:
+    return f"<p>重看一次考试，在考它的那台电脑上：<code>trainer replay {id_text(one.id)}</code></p>"
+
+
+def drill_detail(
+    one: DrillLine, anchor: str, anchors: Anchors, *, whole: bool, key: bool = False
+) -> str:
+    """Return one drill with its lost marks and its rounds; without them where not `whole`.
+
+    On paper only `key` drills are printed.
+    """
     axes = "，".join(f"{n} {p}" for n, p in zip(words.AXES, one.axes, strict=False))
     came = f"{one.total} 分，{one.verdict}（{axes}）；结局{one.ending}，顾客{one.satisfaction}"
-    replay = "" if not one.here else f"<p><code>trainer replay {text(one.id)}</code></p>"
+    told = whole and (one.lost or one.total == FULL_MARKS)
     marks = "".join(map(_mark, one.lost)) if whole else ""
     timed = _rounds(one.rounds) if whole and one.rounds else ""
-    what = f"{text(one.id)}　{text(one.title or one.scenario)}"
+    what = f"{id_text(one.id)}　{text(one.title or one.scenario)}"
+    kind = "key" if key else "more"
+    reasons = "".join(f"<p>没有通过：{text(reason)}</p>" for reason in one.reasons)
     return (
-        f'<article id="{anchor}"><h3>{what}</h3>'
+        f'<article class="{kind}" id="{anchor}"><h3>{what}</h3>'
         f"<p>{anchors.trainee(one.trainee)}　{words.moment_text(one.started)}　"
         f"{text(words.name_of_mode(one.mode))}　{text(came)}</p>"
-        f"{f'<ul>{marks}</ul>' if marks else ''}{timed}{replay}</article>"
+        f"{reasons}{f'<ul>{marks}</ul>' if marks else ''}{timed}"
+        f"{_replay(one, bool(told))}</article>"
     )
+
+
+def _replay(one: DrillLine, told: bool) -> str:
+    """Return how to see it again; where its marks are not `told` here, that this shows them."""
+    missing = "" if told else "丢分的地方这里没有列，重看里有："
+    where = "" if one.here else "（在导出它的那台电脑上）"
+    return f"<p>{missing}<code>trainer replay {id_text(one.id)}</code>{where}</p>"
 
 
 def _rounds(rounds: tuple[RoundLine, ...]) -> str:
@@ -99,7 +122,7 @@ def _scenario(one: ScenarioSummary, anchors: Anchors) -> tuple[str, ...]:
         words.percent_text(figures.coverage),
         words.percent_text(figures.confronting).rstrip("%"),
         words.percent_text(figures.satisfied),
-        anchors.drill_list(one.drills[:LISTED]) or words.NONE,
+        anchors.drill_list(one.drills[:BEHIND]) or words.NONE,
     )
 
 

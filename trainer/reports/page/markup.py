@@ -6,8 +6,6 @@ from html import escape
 
 from trainer.safe_text import shown_line
 
-LISTED = 5  # drills that stand behind a figure
-
 
 def text(words: str) -> str:
     """Return words as HTML text on one line, without anything that could be obeyed."""
@@ -17,6 +15,11 @@ def text(words: str) -> str:
 def link(anchor: str, html: str) -> str:
     """Return a link within the page; without an anchor the bare content."""
     return f'<a href="#{anchor}">{html}</a>' if anchor else html
+
+
+def id_text(id: str) -> str:
+    """Return the number of a drill or an exam, which no line breaks."""
+    return f'<span class="id">{text(id)}</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,19 @@ class Anchors:
     def drill(self, id: str) -> str:
         """Return a link to a drill, or the command that shows it."""
         anchor = self.drills.get(id, "")
-        return link(anchor, text(id)) if anchor else f"<code>trainer replay {text(id)}</code>"
+        return link(anchor, id_text(id)) if anchor else _replay(id)
 
     def drill_list(self, ids: Sequence[str]) -> str:
         """Return links to drills; of those that the page does not tell, the first few commands."""
         here = [self.drill(id) for id in ids if id in self.drills]
-        elsewhere = [text(id) for id in ids if id not in self.drills]
-        commands = [f"<code>trainer replay {id}</code>" for id in elsewhere[:1]]
-        return "、".join(here + commands + elsewhere[1:])
+        elsewhere = [id for id in ids if id not in self.drills]
+        commands = [*map(_replay, elsewhere[:1]), *map(id_text, elsewhere[1:])]
+        return "、".join(here + commands)
 
     def trainee(self, name: str) -> str:
         """Return a link to what the page says of a trainee."""
         return link(self.trainees.get(name, ""), text(name))
+
+
+def _replay(id: str) -> str:
+    return f"<code>trainer replay {id_text(id)}</code>"

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 
 from trainer.language.labels import STEPS
 from trainer.reports import kpi_words, words
+from trainer.reports.first_told import BEHIND
+from trainer.reports.level_words import levels_text, nearest_text
 from trainer.reports.model import CohortSummary, Figure, Kpi, KpiFigure, Report, Week
+from trainer.reports.page.behind import DRILLS, RED, place_behind, place_behind_kpi
 from trainer.reports.page.chart import bar, line_chart
-from trainer.reports.page.markup import LISTED, Anchors, Head, link, table, text
+from trainer.reports.page.markup import Anchors, Head, link, table, text
 
-DRILLS, TRAINEES = "drills", "trainees"
+RED_LINES = "碰红线"
 
 
 def overview(report: Report, anchors: Anchors) -> Iterator[str]:
     """Yield the figures of everybody, the cohorts compared, the profiles, the weeks."""
     for one in report.cohorts[:1]:
         yield _cards(one)
+    if nearest := nearest_text(report.trainees):
+        yield f"<p>{text(nearest)}。</p>"
     if len(report.cohorts) > 1:
         yield "<h3>各组比较</h3>"
         yield _compared(report.cohorts, anchors)
@@ -33,12 +38,14 @@ def measures(one: CohortSummary) -> Iterator[tuple[str, str, str]]:
     """Yield each figure of a cohort: what it is, how it is said, part and whole in words."""
     figures = one.figures
     broken = f"另有 {figures.broken} 次中断" if figures.broken else ""
-    red = f"碰红线 {figures.red_lines} 次" if figures.red_lines else ""
+    red = f"{RED_LINES} {figures.red_lines} 次" if figures.red_lines else ""
     yield (
         "练过的人",
         f"{one.trainees}",
         f"名单上 {one.named} 人" if one.named > one.trainees else "",
     )
+    ready = sum(count for name, count in one.levels if name)
+    yield "有级别的人", str(ready) if one.levels else words.NONE, levels_text(one)
     yield "做完的演练", f"{figures.drills}", broken
     yield from (
         ("通过率", *_share(figures.passed)),
@@ -71,15 +78,16 @@ def _of(figure: Figure) -> str:
 
 def _cards(one: CohortSummary) -> str:
     cards = (
-        f"<div><dt>{name}</dt><dd>{link(_behind(name), text(figure))}"
-        f"{f'<small>{text(note)}</small>' if note else ''}</dd></div>"
+        f"<div><dt>{name}</dt><dd>{link(place_behind(name), text(figure))}{_note(note)}</dd></div>"
         for name, figure, note in measures(one)
     )
     return f'<dl class="cards">{"".join(cards)}</dl>'
 
 
-def _behind(name: str) -> str:
-    return TRAINEES if name == "练过的人" else DRILLS
+def _note(note: str) -> str:
+    """Return what stands below a figure; that of red lines leads to their drills."""
+    place = RED if note.startswith(RED_LINES) else ""
+    return f"<small>{link(place, text(note))}</small>" if note else ""
 
 
 def _compared(cohorts: tuple[CohortSummary, ...], anchors: Anchors) -> str:
@@ -92,7 +100,7 @@ def _compared(cohorts: tuple[CohortSummary, ...], anchors: Anchors) -> str:
         (text(row[0][0]), *(_compared_cell(figure, note) for _, figure, note in row))
         for row in zip(*columns, strict=True)
     ]
-    drills = (anchors.drill_list(one.drills[:LISTED]) or words.NONE for one in cohorts)
+    drills = (anchors.drill_list(one.drills[:BEHIND]) or words.NONE for one in cohorts)
     return table("各组比较", heads, (*rows, ("最近的演练", *drills)))
 
 
@@ -110,7 +118,7 @@ def _profiles(report: Report) -> str:
             text(one.title or one.profile),
             link(DRILLS, str(one.drills)),
             "—" if one.first_s.mean is None else f"{one.first_s.mean} 秒",
-            text(words.share_text(one.within)),
+            link(place_behind("按时"), text(words.share_text(one.within))),
             f"{one.wanted}%" if one.wanted else "—",
             {True: "达到", False: "没达到", None: "—"}[one.met],
         )
@@ -129,7 +137,7 @@ def _kpis(report: Report) -> str:
     rows = (
         (
             text(kpi_words.title_of(kpi)),
-            text(kpi.name),
+            link(place_behind_kpi(kpi), text(kpi.name)),
             text(kpi_words.wanted_text(kpi)),
             *(_kpi_cell(kpi, figure) for figure in figures),
         )

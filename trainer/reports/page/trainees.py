@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.reports import words
+from trainer.reports.figures import is_red_line
+from trainer.reports.first_told import BEHIND
 from trainer.reports.model import Figure, TraineeSummary
+from trainer.reports.page.behind import DRILLS
 from trainer.reports.page.chart import spark
-from trainer.reports.page.markup import LISTED, Anchors, Head, link, table, text
-from trainer.reports.page.overview import DRILLS
+from trainer.reports.page.markup import Anchors, Head, link, table, text
 
 FEW = 40  # of so many trainees at the most every step has a line of its own
 _FAULTS = 4
@@ -76,12 +78,13 @@ def _detail(one: TraineeSummary, anchor: str, anchors: Anchors, few: bool) -> It
     else:
         steps = (f"{words.name_of_step(s.step)} {s.done}/{s.due}" for s in figures.steps if s.due)
         yield f"<p>步骤：{text('，'.join(steps)) or words.NONE}</p>"
-    heard = sorted((f for f in figures.faults if f.times), key=lambda f: (-f.drills, -f.times))
+    heard = [f for f in figures.faults if f.times]
     if heard:
-        said = (f"{words.name_of_fault(f.fault)} {f.times} 次" for f in heard[:_FAULTS])
+        told = [f for at, f in enumerate(heard) if at < _FAULTS or is_red_line(f.fault)]
+        said = (f"{words.name_of_fault(f.fault)} {f.times} 次" for f in told)
         yield f"<p>失误：{text('，'.join(said))}</p>"
     if one.drills:
-        yield f"<p>最近的演练：{anchors.drill_list(one.drills[:LISTED])}</p>"
+        yield f"<p>最近的演练：{anchors.drill_list(one.drills[:BEHIND])}</p>"
     yield "</section>"
 
 

@@ -6,7 +6,7 @@ from trainer.reports.model import Report
 from trainer.tui.report.screen import ReportScreen
 from trainer.tui.shell import Shell
 
-KEYS = "← → 换页，数字直接到那一页；↑ ↓ 翻看；Enter 细看一位学员或一次演练；Esc 退出。"
+KEYS = "← → 换页，数字直接到那一页；↑ ↓ 翻看；Enter 打开选中的那一行；Esc 返回或退出。"
 
 
 class ReportApp(Shell[None]):

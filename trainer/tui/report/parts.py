@@ -24,17 +24,20 @@ def week_plots(weeks: tuple[Week, ...], width: int) -> list[Content]:
     ]
 
 
+def bar_cells(width: int) -> int:
+    """Return how many cells a bar has where there are `width`."""
+    return _BAR_WIDE if width >= _ENOUGH else _BAR_NARROW
+
+
 def bar_row(name: str, figure: Figure, width: int, more: str = "") -> Row:
     """Return a row: a name, a bar, the share in words."""
-    cells = _BAR_WIDE if width >= _ENOUGH else _BAR_NARROW
     told = f"{words.share_text(figure)}{more}"
-    return plain(name), bar(figure.part, figure.whole, cells), plain(told)
+    return plain(name), bar(figure.part, figure.whole, bar_cells(width)), plain(told)
 
 
-def bar_rows(rows: Iterator[Row], width: int) -> Content:
-    """Return rows of bars, one below the other."""
-    cells = _BAR_WIDE if width >= _ENOUGH else _BAR_NARROW
-    return listing(rows, width, NAME_CELLS, NAME_CELLS + cells + 2)
+def bar_rows(rows: Iterator[Row], width: int, names: int = NAME_CELLS) -> Content:
+    """Return rows of bars, one below the other, after names of `names` cells."""
+    return listing(rows, width, names, names + bar_cells(width) + 2)
 
 
 def wrapped(text: str, width: int) -> Content:

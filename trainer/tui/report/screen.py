@@ -1,7 +1,7 @@
-"""The report on one screen: nine pages, lists of trainees and drills that open, step by step."""
+"""The report on one screen: nine pages; from a figure to the drills behind it, to their marks."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,30 +13,18 @@ from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from trainer.reports import words
-from trainer.reports.model import DrillLine, Report, TraineeSummary
-from trainer.tui.report import details, pages, rows
+from trainer.reports.model import Report
+from trainer.tui.report import lines
+from trainer.tui.report.contents import EMPTY, HEADS, LISTS, NAMES, NOTHING, TEXTS
+from trainer.tui.report.lines import Drills, Leaf, Line
 from trainer.tui.screens.page import PageScreen
 from trainer.tui.scrolling import Scrolling
 from trainer.tui.widgets.plain_content import Drawn, PlainText, plain
 from trainer.tui.widgets.scorecard_view import MUTED
 
-TRAINEES, DRILLS = "学员", "演练"
-TEXTS: dict[str, Callable[[Report, int], Content]] = {
-    "总览": pages.overview,
-    "步骤": pages.steps,
-    "失误": pages.faults,
-    "原话": pages.quotes,
-    "场景": pages.scenarios,
-    "平台": pages.kpis,
-    "试卷": pages.papers,
-}
-NAMES = ("总览", TRAINEES, "步骤", "失误", "原话", "场景", "平台", "试卷", DRILLS)
-EMPTY = "没有可以列的。"
-Shown = TypeVar("Shown")
-
 
 class ReportScreen(Scrolling, Screen[None]):
-    """Shows a report page by page; from a trainee to the drills, from a drill to its marks."""
+    """Shows a report page by page; from a line to what is behind it."""
 
     HELP_TOPIC = "report"
 
@@ -48,7 +36,7 @@ class ReportScreen(Scrolling, Screen[None]):
         & #report-text { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
         & #report-list {
             height: 1fr; border: none; padding: 0 1; background: $background;
-            scrollbar-size-vertical: 1;
+            scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         }
         & #report-list:focus { border: none; background-tint: $background 0%; }
     }
@@ -63,14 +51,17 @@ class ReportScreen(Scrolling, Screen[None]):
         Binding("pagedown,space", "page(1)", "翻看", key_display="↑↓"),
         Binding("pageup", "page(-1)", show=False),
         Binding("enter,o", "open", "细看", key_display="Enter"),
-        Binding("escape,q", "back", "退出", key_display="Esc"),
+        Binding("escape,q", "back", "返回", key_display="Esc"),
+        Binding("escape,q", "leave", "退出", key_display="Esc"),
     ]
 
     def __init__(self, report: Report) -> None:
         super().__init__()
         self._report = report
         self._page = NAMES[0]
-        self._whose = ""  # the drills of one trainee; empty: of all
+        self._lines: tuple[Line, ...] = ()
+        self._behind: Drills | None = None  # what was opened from the page's list
+        self._at = 0  # the line that it was opened from
 
     def compose(self) -> ComposeResult:
         """Lay out the pages' names above the page that is shown."""
@@ -99,74 +90,108 @@ class ReportScreen(Scrolling, Screen[None]):
         self._go(NAMES[number])
 
     def action_open(self) -> None:
-        """Open the trainee or the drill that is marked."""
-        if self._page in (TRAINEES, DRILLS):
-            self.query_one("#report-list", OptionList).action_select()
+        """Open what is behind the marked line."""
+        self.query_one("#report-list", OptionList).action_select()
 
     def action_back(self) -> None:
-        """Go back from one trainee's drills to all; from there leave."""
-        if self._page == DRILLS and self._whose:
-            self._go(TRAINEES)
-        elif self is self.app.screen_stack[0]:
-            self.app.exit()
-        else:
+        """Go back from the drills behind a line to the line; from there to the menu."""
+        if self._behind is None:
             self.dismiss()
+            return
+        self._behind = None
+        self._show(self._at)
+
+    def action_leave(self) -> None:
+        """Leave the report that was opened on its own."""
+        self.app.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open where something is behind the line, to leave where nothing is below."""
+        if action == "open":
+            return self._opened is not None
+        if action in ("back", "leave"):
+            below = self._behind is not None or self is not self.app.screen_stack[0]
+            return below == (action == "back")
+        return True
 
     @property
     def scrolled(self) -> Widget:
         """The page of text."""
         return self.query_one("#report-text")
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Show one trainee, and the drills of that one after it; or one drill."""
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Offer to open what can be opened."""
         event.stop()
-        if self._page == DRILLS:
-            self._open_drill(self._drills[event.option_index])
+        self.refresh_bindings()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show what is behind the line."""
+        event.stop()
+        opens = self._opened
+        if opens is None:
+            return
+        behind = opens()
+        if isinstance(behind, Leaf):
+            self._read(behind)
         else:
-            self._open_trainee(self._report.trainees[event.option_index])
-
-    def _open_trainee(self, one: TraineeSummary) -> None:
-        def then(wanted: bool | None) -> None:
-            if wanted:
-                self._go(DRILLS, one.name)
-
-        page = Drawn(lambda width: details.trainee_page(one, width))
-        self.app.push_screen(PageScreen(plain(one.name, "bold"), page, go="看演练"), then)
-
-    def _open_drill(self, one: DrillLine) -> None:
-        title = Content.assemble(plain(one.title or one.scenario, "bold"), plain(f"　{one.id}"))
-        page = Drawn(lambda width: details.drill_page(one, width))
-        self.app.push_screen(PageScreen(title, page))
-
-    def _go(self, page: str, whose: str = "") -> None:
-        self._page, self._whose = page, whose
-        self._show()
+            self._list(behind)
 
     @property
-    def _drills(self) -> tuple[DrillLine, ...]:
-        return tuple(one for one in self._report.drills if self._whose in ("", one.trainee))
+    def _opened(self) -> Callable[[], Drills | Leaf] | None:
+        """What is behind the marked line, if anything."""
+        at = self.query_one("#report-list", OptionList).highlighted
+        shown = self._page in LISTS and at is not None and at < len(self._lines)
+        return self._lines[at].opens if shown and at is not None else None
 
-    def _show(self) -> None:
-        """Show the page that is chosen."""
+    def _read(self, leaf: Leaf) -> None:
+        def then(wanted: bool | None) -> None:
+            if wanted and leaf.go:
+                self._list(leaf.go)
+
+        go = "看演练" if leaf.go else ""
+        self.app.push_screen(PageScreen(leaf.title, leaf.page, go=go), then)
+
+    def _list(self, behind: Drills) -> None:
+        self._at = self.query_one("#report-list", OptionList).highlighted or 0
+        self._behind = behind
+        self._show()
+
+    def _go(self, page: str) -> None:
+        self._page, self._behind = page, None
+        self._show()
+
+    def _show(self, at: int = 0) -> None:
+        """Show the page that is chosen, the line `at` marked where it is a list."""
         self.query_one("#report-pages", PlainText).show(self._names())
         text, listed = self.query_one("#report-text"), self.query_one("#report-list", OptionList)
         head = self.query_one("#report-head", PlainText)
         draw = TEXTS.get(self._page)
         text.display, listed.display, head.display = bool(draw), not draw, not draw
         if draw:
-            self.set_focus(None)
-            shown = draw
-            words_shown = Drawn(lambda width: shown(self._report, width))
-            self.query_one("#report-words", PlainText).show(words_shown)
-            text.scroll_home(animate=False)
-            return
-        options = self._options()
+            self._show_text(draw)
+        else:
+            self._show_list(listed, at)
+        self.refresh_bindings()
+
+    def _show_text(self, draw: Callable[[Report, int], Content]) -> None:
+        self.set_focus(None)
+        words_shown = Drawn(lambda width: draw(self._report, width))
+        self.query_one("#report-words", PlainText).show(words_shown)
+        self.query_one("#report-text").scroll_home(animate=False)
+
+    def _show_list(self, listed: OptionList, at: int) -> None:
+        behind = self._behind
+        self._lines = tuple(
+            lines.drills_behind(self._report, behind) if behind else LISTS[self._page](self._report)
+        )
+        head = plain(behind.title) if behind else HEADS[self._page]
+        nothing = NOTHING.get(self._page, EMPTY)
+        self.query_one("#report-head", PlainText).show(head if self._lines else nothing)
         listed.clear_options()
-        listed.add_options(options)
+        listed.add_options(Option(line.shown) for line in self._lines)
         listed.focus()
-        head.show(self._list_head() if options else EMPTY)
-        if options:
-            listed.highlighted = 0
+        if self._lines:
+            listed.highlighted = at
 
     def _names(self) -> Content:
         parts = (
@@ -174,17 +199,3 @@ class ReportScreen(Scrolling, Screen[None]):
             for number, name in enumerate(NAMES, 1)
         )
         return Content("").join(parts)
-
-    def _list_head(self) -> Drawn | Content:
-        if self._page == TRAINEES:
-            return Drawn(rows.trainee_head)
-        return plain(f"{self._whose}的演练" if self._whose else "最近的演练")
-
-    def _options(self) -> list[Option]:
-        if self._page == TRAINEES:
-            return [Option(_drawn(rows.trainee_row, one)) for one in self._report.trainees]
-        return [Option(_drawn(rows.drill_row, one)) for one in self._drills]
-
-
-def _drawn(draw: Callable[[Shown, int], Content], one: Shown) -> Drawn:
-    return Drawn(lambda width: draw(one, width))

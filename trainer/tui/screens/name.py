@@ -14,7 +14,7 @@ from trainer.tui.widgets.plain_input import PlainInput
 
 
 class NameScreen(ModalScreen[str]):
-    """Asks for a name; gives an empty text where the known one stays."""
+    """Asks for a name; gives an empty text where it is left without one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "取消")]
 
@@ -42,16 +42,17 @@ class NameScreen(ModalScreen[str]):
         self._take()
 
     def action_cancel(self) -> None:
-        """Keep the name that is known; without one, a name is needed."""
-        if self._known:
-            self.dismiss("")
-        else:
-            self._take()
+        """Leave without a name, whatever was typed."""
+        self._end("")
 
     def _take(self) -> None:
         from trainer.store.trainee_name import trainee_name
 
         try:
-            self.dismiss(trainee_name(self.query_one("#name", Input).value))
+            self._end(trainee_name(self.query_one("#name", Input).value))
         except TrainerError as error:
             self.query_one("#name-notice", PlainText).show(str(error))
+
+    def _end(self, name: str) -> None:
+        if self.is_active:  # not for a second key of the same moment
+            self.dismiss(name)
