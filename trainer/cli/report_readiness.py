@@ -15,6 +15,8 @@ from trainer.reports.summary import Exam
 from trainer.scoring.rollup import Wanted
 from trainer.store.rollup_reader import Rollup
 
+NAMED_AT_MOST = 1000  # trainees; of more all are asked for
+
 
 def exams_of(exams: Iterable[ExportedExam], wanted: Wanted) -> Iterator[Exam]:
     """Yield the exams that are wanted, in their order."""
@@ -39,10 +41,8 @@ def readiness(
     settings: Settings, exams: Iterable[ExportedExam], rollup: Rollup, trainees: Sequence[str]
 ) -> Mapping[str, Readiness]:
     """Return where each trainee stands by all drills of theirs, whatever was asked for."""
-    whose = Wanted(frozenset(trainees))
-    passed: dict[str, set[str]] = defaultdict(set)
-    for trainee, scenario in rollup.passed(whose):
-        passed[trainee].add(scenario)
+    whose = Wanted(frozenset(trainees) if len(trainees) <= NAMED_AT_MOST else None)
+    passed = rollup.passed(whose)
     papers: dict[tuple[str, bool], dict[str, int]] = defaultdict(dict)
     for exam in exams_of(exams, whose):
         best = papers[exam.seat.trainee, exam.seat.passed]
@@ -51,7 +51,7 @@ def readiness(
     return {
         name: readiness_of(
             recent,
-            passed[name],
+            passed.get(name, ()),
             papers[name, True],
             shelves.difficulty,
             failed=papers[name, False],

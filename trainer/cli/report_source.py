@@ -1,7 +1,9 @@
 """What a report is made of, gathered from the archive and from files of other machines."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -60,6 +62,7 @@ class _Material:
 def made_report(settings: Settings, request: Request, now: datetime) -> Report:
     """Return the report; TrainerError where a file or the archive cannot be read."""
     with (
+        _uncollected(),
         archive_or_empty(settings) as archive,
         archive.rollup() as rollup,
         OtherFiles(request.files, archive, rollup) as files,
@@ -73,6 +76,18 @@ def made_report(settings: Settings, request: Request, now: datetime) -> Report:
         return report_of(
             gathered, now, title=request.title, asked=request.words, cohorts=request.cohorts
         )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles while a great many values are made that have none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _gathered(material: _Material, request: Request) -> Gathered:

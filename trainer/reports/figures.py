@@ -46,7 +46,7 @@ def steps_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> tuple[StepCoun
             step,
             counts[f"due_{step}"],
             counts[f"done_{step}"],
-            ids_of(one for one in newest if step in one.missed),
+            ids_of(one for one in newest if step in one.missed) if newest else (),
         )
         for step in STEPS
         if counts[f"due_{step}"]
@@ -63,7 +63,7 @@ def faults_of(counts: Counts, newest: Sequence[DrillCard] = ()) -> tuple[FaultCo
             fault,
             counts[f"with_{fault}"],
             counts[f"times_{fault}"],
-            ids_of(one for one in newest if fault in one.faults),
+            ids_of(one for one in newest if fault in one.faults) if newest else (),
         )
         for fault in FAULTS
         if counts[f"with_{fault}"]

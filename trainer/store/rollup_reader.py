@@ -41,6 +41,7 @@ from trainer.store.rollup import AT_ONCE, row_of
 from trainer.store.rollup_parts import LENT, part_of
 from trainer.store.tables import ROLLUP_DRILLS, ROLLUP_SCENARIOS, ROLLUP_TRAINEES
 
+_BETWEEN = "\n"  # no name has it
 _TOTAL_AT = 26  # where the total begins in `first` and `latest`
 
 
@@ -90,8 +91,8 @@ class Rollup:
 
     def kept_here(self) -> int:
         """Return how many finished drills this archive keeps."""
-        counted = select(func.count()).select_from(ROLLUP_DRILLS)
-        return int(self._connection.execute(counted).scalar_one())
+        each = ROLLUP_TRAINEES.c.drills + ROLLUP_TRAINEES.c.broken_off
+        return int(self._connection.execute(select(func.sum(each))).scalar_one() or 0)
 
     def holds(self, drill: str) -> bool:
         """Say whether a finished drill of this id is kept here."""
@@ -119,13 +120,13 @@ class Rollup:
                 ),
             )
 
-    def passed(self, wanted: Wanted) -> tuple[tuple[str, str], ...]:
-        """Return each trainee with each scenario that they passed."""
+    def passed(self, wanted: Wanted) -> dict[str, frozenset[str]]:
+        """Return the scenarios that each trainee passed, of those who passed one."""
         drills = self._of_scenarios(wanted, ("scenario", "trainee", "passed"))
-        keys = (drills.c.scenario, drills.c.trainee)
-        query = select(drills.c.trainee, drills.c.scenario).group_by(*keys)
-        rows = self._connection.execute(query.having(func.sum(drills.c.passed) > 0))
-        return tuple((trainee, scenario) for trainee, scenario in rows)
+        names = func.group_concat(drills.c.scenario, _BETWEEN)
+        query = select(drills.c.trainee, names).where(drills.c.passed > 0)
+        rows = self._connection.execute(query.group_by(drills.c.trainee))
+        return {trainee: frozenset(scenarios.split(_BETWEEN)) for trainee, scenarios in rows}
 
     def trainees(self, wanted: Wanted) -> Iterator[tuple[str, Counts]]:
         """Yield what each trainee's drills came to, in the order of their names."""
