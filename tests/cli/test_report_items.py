@@ -12,7 +12,7 @@ from tests.cli.test_items import home, play_cup, sit
 from tests.paper.samples import BANK, PAPER, STARTED, WHOLE
 from tests.reports.cards import EXPORTED
 from trainer.cli import report_items
-from trainer.cli.items_archive import Analysis, Analyst, Wanted
+from trainer.cli.items_archive import Analysis, Analyst
 from trainer.cli.scenarios import library_of
 from trainer.cli.settings import load_settings
 from trainer.paper.events import DrillBegan
@@ -20,6 +20,7 @@ from trainer.paper.result import result_of
 from trainer.paper.sitting import replay
 from trainer.quiz.library import BankLibrary
 from trainer.reports.exported import line_of
+from trainer.scoring.rollup import Wanted
 from trainer.store import Archive
 
 __all__ = ["home"]

@@ -7,12 +7,12 @@ them. A file of the folder is there whole or not at all.
 import argparse
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
+from trainer.cli.drills_at import drills_at
 from trainer.cli.export_all import NOTHING_YET
 from trainer.cli.kept import archive_or_empty
 from trainer.cli.kept_cards import exported_exams, without_words
@@ -26,10 +26,8 @@ from trainer.reports.parquet.rows import rows_of_drill, rows_of_exam
 from trainer.reports.parquet.writing import Gathering
 from trainer.reports.sealed_line import BadLineError
 from trainer.scenario.columns import safe
-from trainer.store import Archive
-from trainer.store.rollup_reader import Place
+from trainer.store import KeptDrill
 
-AT_ONCE = 50  # cards in memory
 _UNFINISHED = ".unfinished"
 
 
@@ -71,13 +69,16 @@ def write_tables(settings: Settings, files: Sequence[Path], folder: Path) -> Wri
         OtherFiles(files, archive, rollup) as others,
     ):
         others.lend()
-        for drill, here in _drills(archive, rollup.places(), others):
-            if _added(tables, drills + 1, drill, here):
+        for place, found in drills_at(rollup.places(), archive, others):
+            drill = (
+                without_words(found, place.practice_ms) if isinstance(found, KeptDrill) else found
+            )
+            if _added(tables, drills + 1, drill, place.is_here):
                 drills += 1
             else:
                 unread += 1
-        for here, found in ((True, exported_exams(archive)), (False, iter(others.exams))):
-            for exam in found:
+        for here, sat in ((True, exported_exams(archive)), (False, iter(others.exams))):
+            for exam in sat:
                 tables.add(rows_of_exam(exam, here=here))
                 exams += 1
         notes = (*others.notes, *([f"有 {unread} 次演练读不了，没有导出。"] if unread else []))
@@ -96,26 +97,6 @@ def _added(tables: Gathering, no: int, drill: ExportedDrill | None, here: bool) 
     except BadLineError:
         return False
     return True
-
-
-def _drills(
-    archive: Archive, places: Iterable[Place], others: OtherFiles
-) -> Iterator[tuple[ExportedDrill | None, bool]]:
-    """Yield the drills of places, None where one cannot be read, and whether it was kept here."""
-    places = iter(places)
-    while some := list(islice(places, AT_ONCE)):
-        kept = {one.id: one for one in archive.drills_named(p.drill for p in some if _is_here(p))}
-        for place in some:
-            if not _is_here(place):
-                drill = others.drill_at(place)
-            else:
-                one = kept.get(place.drill)
-                drill = without_words(one, place.practice_ms) if one else None
-            yield drill, _is_here(place)
-
-
-def _is_here(place: Place) -> bool:
-    return place.file is None
 
 
 def _look_into(folder: Path) -> None:

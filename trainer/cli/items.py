@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from trainer.cli.days import begin_of_day
-from trainer.cli.items_archive import Analysis, Analyst, Wanted
+from trainer.cli.items_archive import Analysis, Analyst
 from trainer.cli.items_lines import bank_lines, overview_lines
 from trainer.cli.items_played import Lent
 from trainer.cli.items_rows import notes
@@ -33,6 +33,7 @@ from trainer.reports.items.table import csv_bytes
 from trainer.scenario.columns import safe
 from trainer.scenario.nearest import nearest
 from trainer.scenario.pages import name_of
+from trainer.scoring.rollup import Wanted
 from trainer.store import Archive
 
 MANY = 1000  # drills, from which on the person is told to wait
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output is not None and args.output.suffix.lower() != ".csv":
         raise TrainerError("-o 后面写一个 .csv 文件，例如 -o 表.csv。")
     settings = load_settings()
-    wanted, found = _found(settings, args)
+    meant, found = _found(settings, args)
     if args.json:
         told = to_plain(found.questions, found.scenarios)
         left_out = {"unread": found.unread, "missing": found.missing}
@@ -77,17 +78,18 @@ def run(args: argparse.Namespace) -> int:
         if not args.json:
             print(f"写好了：{safe(str(args.output))}")
     if not args.json and args.output is None:
-        for line in _lines(wanted, found):
+        for line in _lines(*meant, found):
             print(line)
     return 0
 
 
-def _found(settings: Settings, args: argparse.Namespace) -> tuple[Wanted, Analysis]:
+def _found(settings: Settings, args: argparse.Namespace) -> tuple[tuple[str, str], Analysis]:
+    """Return which bank or scenario is meant, and what was found."""
     since = begin_of_day(args.since, "--since") if args.since else None
     banks = BankLibrary(settings.builtin_scenarios, settings.own_scenarios)
     library = library_of(settings)
     if not settings.database.exists() and not args.files:
-        return Wanted(*_meant(args.name, banks, library.names())), Analysis((), (), 0, 0)
+        return _meant(args.name, banks, library.names()), Analysis((), (), 0, 0)
     with archive_or_empty(settings) as archive, _lent(archive, args.files) as lent:
         played = (one.scenario for one in archive.versions())
         paths = (*library.names(), *played, *(path for path, _ in sorted(lent.versions)))
@@ -96,11 +98,14 @@ def _found(settings: Settings, args: argparse.Namespace) -> tuple[Wanted, Analys
         names = frozenset({known_trainee(archive, typed, lent.trainees)}) if typed else None
         here = sum(one.drills for one in archive.trainees())
         ask_for_patience(here + sum(lent.drills.values()))
-        wanted = Wanted(bank, scenario, names, since, args.repeats)
-        found = Analyst(archive, library, banks, wanted, lent).analysis()
+        wanted = Wanted(names, scenario, since=since)
+        analyst = Analyst(
+            archive, library, banks, wanted, bank=bank, repeats=args.repeats, lent=lent
+        )
+        found = analyst.analysis()
     if bank and bank not in banks.names() and not found.questions:
         raise _unknown(args.name, (*library.names(), *_paths(banks)))
-    return wanted, found
+    return (bank, scenario), found
 
 
 @contextmanager
@@ -122,12 +127,12 @@ def ask_for_patience(drills: int) -> None:
         print(f"正在看 {drills} 次演练和考试里的题，稍等……", file=sys.stderr, flush=True)
 
 
-def _lines(wanted: Wanted, found: Analysis) -> tuple[str, ...]:
+def _lines(bank: str, scenario: str, found: Analysis) -> tuple[str, ...]:
     if not any(item.share.n for item in found.questions) and not found.scenarios:
         return (NOTHING_YET, *notes(found))
-    if wanted.bank:
+    if bank:
         return tuple(bank_lines(found))
-    return tuple(scenario_lines(found) if wanted.scenario else overview_lines(found))
+    return tuple(scenario_lines(found) if scenario else overview_lines(found))
 
 
 def _meant(typed: str, banks: BankLibrary, scenarios: tuple[str, ...]) -> tuple[str, str]:

@@ -25,28 +25,10 @@ from trainer.reports.items.figures import part_of
 from trainer.reports.items.questions import AskedItem
 from trainer.scenario import Library
 from trainer.scoring.points import half_up
+from trainer.scoring.rollup import Wanted
 from trainer.store import Archive
 
 FEWEST_OTHERS = 2  # scenarios of the same trainee, below which they say too little
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be analysed: one bank, one scenario (names), or all where both are empty.
-
-    `trainees` is None for everybody, `mode` empty for both; what ended at `since` or later and
-    before `until` counts. `paper` names the paper whose exams, and their drills, count alone.
-    `repeats` lets further attempts count like first ones.
-    """
-
-    bank: str = ""
-    scenario: str = ""
-    trainees: frozenset[str] | None = None
-    since: datetime | None = None
-    repeats: bool = False
-    until: datetime | None = None
-    mode: str = ""
-    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +56,22 @@ class Analyst:
         library: Library,
         banks: BankLibrary,
         wanted: Wanted,
+        *,
+        bank: str = "",
+        repeats: bool = False,
         lent: Lent | None = None,
     ) -> None:
+        """Look at what is wanted: one scenario or one bank, all where neither is named.
+
+        `repeats` lets further attempts count like first ones.
+        """
         self._archive = archive
         self._lent = lent or Lent()
         self._library = library
         self._banks = banks
         self._wanted = wanted
+        self._bank = bank
+        self._repeats = repeats
         self._paper = OfPaper(archive, wanted.paper)
         self._questions: dict[tuple[str, str], dict[Question, QuestionTally]] = {}
         self._scenarios: dict[str, tuple[str, ScenarioTally]] = {}
@@ -90,7 +81,7 @@ class Analyst:
     def analysis(self) -> Analysis:
         """Return what the archive says of what is wanted."""
         wanted, trainees = self._wanted, 0
-        if not wanted.bank:
+        if not self._bank:
             self._choose_versions()
         here = (one.name for one in self._archive.trainees())
         for name in dict.fromkeys((*here, *self._lent.trainees)):
@@ -99,7 +90,7 @@ class Analyst:
             seen = 0
             if not wanted.scenario:
                 seen += self._sittings(name)
-            if not wanted.bank:
+            if not self._bank:
                 seen += self._drills(name)
             trainees += bool(seen)
         scenarios = (
@@ -107,7 +98,7 @@ class Analyst:
         )
         found = tuple(one for one in scenarios if one.drills or one.lent)
         questions = tuple(self._question_items())
-        return Analysis(questions, found, trainees, self._unread, wanted.repeats, self._missing)
+        return Analysis(questions, found, trainees, self._unread, self._repeats, self._missing)
 
     def _sittings(self, trainee: str) -> int:
         """Add up a trainee's sittings, the oldest first; return how many answers counted."""
@@ -125,10 +116,10 @@ class Analyst:
                 continue
             for asked in asked_items(sitting):
                 key = asked.record.source, worded(asked.question)
-                if wanted.bank not in ("", key[0]):
+                if self._bank not in ("", key[0]):
                     continue
                 if not self._is_aside(kept.ended):
-                    self._tally(*key, asked).add(asked, first=key not in first or wanted.repeats)
+                    self._tally(*key, asked).add(asked, first=key not in first or self._repeats)
                     counted += asked.record.reached
                 if asked.record.reached:
                     first.add(key)
@@ -136,8 +127,7 @@ class Analyst:
 
     def _is_aside(self, ended: datetime) -> bool:
         """Say whether it ended outside the days that are asked for: seen, but not counted."""
-        since, until = self._wanted.since, self._wanted.until
-        return (since is not None and ended < since) or (until is not None and ended >= until)
+        return not self._wanted.has_day_of(ended)
 
     def _tally(self, bank: str, question: Question, asked: AskedItem) -> QuestionTally:
         wordings = self._questions.setdefault((bank, question.id), {})
@@ -145,7 +135,7 @@ class Analyst:
 
     def _question_items(self) -> Iterator[QuestionItem]:
         """Yield the questions as they stand in their banks now, in the bank's order."""
-        for name in sorted({bank for bank, _ in self._questions} | {self._wanted.bank} - {""}):
+        for name in sorted({bank for bank, _ in self._questions} | {self._bank} - {""}):
             bank = self._banks.load(name)
             if isinstance(bank, Bank):
                 for question in bank.questions:
@@ -194,7 +184,7 @@ class Analyst:
             drill = None if is_aside else self._graded(played)
             if drill is None:
                 continue
-            tally.add(drill, first=is_first or wanted.repeats)
+            tally.add(drill, first=is_first or self._repeats)
             if is_first:
                 mine[played.scenario] = played.total
             counted += 1

@@ -43,7 +43,7 @@ class Lent:
         self._files = files
         self._places: dict[str, list[Place]] = {}
         self.versions: set[tuple[str, str]] = set()  # (scenario, digest of its text)
-        for place in rollup.places(paper) if rollup else ():
+        for place in rollup.lent_places(paper) if rollup else ():
             one = self._drill(place)
             if one is not None and one.card["ending"] != BROKEN_OFF:
                 self._places.setdefault(one.trainee, []).append(place)

@@ -8,6 +8,7 @@ stand in `report_faces`. What is to be written is looked at before the work begi
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from trainer.cli.settings import Settings, load_settings
 from trainer.drill.events import MODE_NAMES
 from trainer.errors import TrainerError
 from trainer.paper.load import FOLDER as PAPERS
-from trainer.reports.model import Report
 from trainer.reports.summary import Cohort
 from trainer.reports.words import NOTHING_YET
 from trainer.safe_text import shown
@@ -85,29 +85,17 @@ def run(args: argparse.Namespace) -> int:
     printed = [face for name, face in PRINTED.items() if getattr(args, name)]
     for face in printed:
         face.check()
-    request = _request(args)
+    request = replace(_request(args), items=any(one.tells_items for one in targets))
     report = made_report(settings, request, utc_now())
     if report.is_empty:
         _tell((NONE_FITS if report.asked else NOTHING_YET, *map(shown, report.notes)), args)
         printed = [PRINTED["json"]] if args.json else []
     else:
-        whole = _with_items(settings, request, report, targets)
-        _tell(written([target.made(whole) for target in targets]), args)
+        _tell(written([target.made(report) for target in targets]), args)
         printed = printed or ([] if targets else [TEXT])
     for face in printed:
-        print(face.make(report))
+        print(face.make(replace(report, items=None)))  # only files tell them
     return 0
-
-
-def _with_items(
-    settings: Settings, request: Request, report: Report, targets: Iterable[Target]
-) -> Report:
-    """Return the report with its items where a face tells them: that takes a while."""
-    if not any(target.tells_items for target in targets):
-        return report
-    from trainer.cli.report_items import with_items
-
-    return with_items(settings, request, report)
 
 
 def _tell(sentences: Iterable[str], args: argparse.Namespace) -> None:

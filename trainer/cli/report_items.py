@@ -6,40 +6,38 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from trainer.cli.items import ask_for_patience
-from trainer.cli.items_archive import Analysis, Analyst, Wanted
+from trainer.cli.items_archive import Analysis, Analyst
 from trainer.cli.items_played import Lent
-from trainer.cli.kept import archive_or_empty
 from trainer.cli.report_files import OtherFiles
-from trainer.cli.report_source import Request
 from trainer.cli.scenarios import library_of
 from trainer.cli.settings import Settings
 from trainer.quiz.library import BankLibrary
 from trainer.reports.item_line import Items
 from trainer.reports.items.lines import item_lines
 from trainer.reports.items.words import LEGEND
-from trainer.reports.model import Report
+from trainer.scoring.rollup import Wanted
 from trainer.store import Archive
+from trainer.store.rollup_reader import Rollup
 
 MOST = 10_000  # drills and sittings that are gone through, those of the last trainee on top
 
 
-def with_items(settings: Settings, request: Request, report: Report) -> Report:
-    """Return the report with the items of the drills and sittings that were asked for."""
+def items_of(
+    settings: Settings, archive: Archive, rollup: Rollup, files: OtherFiles | None, asked: Wanted
+) -> Items:
+    """Return the items of the drills and sittings that were asked for.
+
+    `files` are those that were lent to the roll-ups, None where there are none.
+    """
     banks = BankLibrary(settings.builtin_scenarios, settings.own_scenarios)
-    with (
-        archive_or_empty(settings) as archive,
-        archive.rollup() as rollup,
-        OtherFiles(request.files, archive, rollup) as files,
-    ):
-        files.lend()
-        lent = Lent(rollup, files, request.wanted.paper) if request.files else Lent()
-        kept = _kept(archive, lent, request.wanted.trainees)
-        drawn = _drawn(kept)
-        ask_for_patience(sum(kept[name] for name in drawn))
-        wanted = _wanted(request, drawn)
-        found = Analyst(archive, library_of(settings), banks, wanted, lent).analysis()
+    lent = Lent(rollup, files, asked.paper) if files else Lent()
+    kept = _kept(archive, lent, asked.trainees)
+    drawn = _drawn(kept)
+    ask_for_patience(sum(kept[name] for name in drawn))
+    wanted = replace(asked, trainees=drawn)
+    found = Analyst(archive, library_of(settings), banks, wanted, lent=lent).analysis()
     lines = item_lines(found.questions, found.scenarios)
-    return replace(report, items=Items(lines, tuple(_about(found, len(drawn), len(kept)))))
+    return Items(lines, tuple(_about(found, len(drawn), len(kept))))
 
 
 def _kept(archive: Archive, lent: Lent, asked: frozenset[str] | None) -> Mapping[str, int]:
@@ -63,18 +61,6 @@ def _drawn(kept: Mapping[str, int]) -> frozenset[str]:
 
 def _lot(name: str) -> bytes:
     return blake2b(name.encode("utf-8", "surrogatepass")).digest()
-
-
-def _wanted(request: Request, trainees: frozenset[str]) -> Wanted:
-    asked = request.wanted
-    return Wanted(
-        scenario=asked.scenario,
-        trainees=trainees,
-        since=asked.since,
-        until=asked.until,
-        mode=asked.mode,
-        paper=asked.paper,
-    )
 
 
 def _about(found: Analysis, drawn: int, kept: int) -> Iterator[str]:

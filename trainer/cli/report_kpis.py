@@ -1,19 +1,16 @@
 """The figures of platforms in a report: those of the built-in profiles, or of those asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
-from trainer.cli.kept_cards import card_of, drill_of
+from trainer.cli.drills_at import drills_at
+from trainer.cli.kept_cards import exported
 from trainer.cli.report_files import OtherFiles
 from trainer.reports.kpis import Measured, Played, measures_of, own_sums
 from trainer.scoring.card_counts import as_scored
-from trainer.scoring.contact import contact_of
 from trainer.scoring.profile import HOUSE, Profiles, profile_names
-from trainer.scoring.rollup import Counts, Wanted, added
-from trainer.store import Archive
+from trainer.scoring.rollup import Counts, Wanted
+from trainer.store import Archive, KeptDrill
 from trainer.store.rollup_reader import Place, Rollup
-
-AT_ONCE = 500  # drills whose cards are in memory
 
 
 def measured(
@@ -40,27 +37,14 @@ def measured(
 
 def left_out(counts: Iterable[Counts]) -> Iterator[str]:
     """Yield how many of the drills platforms cannot count, where there are such."""
-    together = added(counts)
-    missing = together["drills"] - together["contacts"]
+    missing = sum(one["drills"] - one["contacts"] for one in counts)
     if missing:
         yield f"{missing} 次演练没有平台指标：是旧版本导出的，或过程读不了。"
 
 
 def _played(places: Iterator[Place], archive: Archive, files: OtherFiles) -> Iterator[Played]:
-    while some := list(islice(places, AT_ONCE)):
-        yield from _kept(archive, [place.drill for place in some if place.file is None])
-        for place in some:
-            drill = files.drill_at(place) if place.file is not None else None
-            contact = drill and drill.contact and as_scored(drill.contact, drill.card)
-            if drill and contact:
-                yield drill.trainee, drill.scenario, contact
-
-
-def _kept(archive: Archive, drills: Sequence[str]) -> Iterator[Played]:
-    for kept in archive.drills_named(drills):
-        card, drill = card_of(kept, 0), drill_of(archive, kept.id)
-        if card is None or drill is None:
-            continue
-        contact = as_scored(contact_of(drill, kept.id), card.card)
-        if contact:
-            yield kept.trainee, kept.scenario, contact
+    for _, found in drills_at(places, archive, files):
+        drill = exported(archive, found) if isinstance(found, KeptDrill) else found
+        contact = drill and drill.contact and as_scored(drill.contact, drill.card)
+        if drill and contact:
+            yield drill.trainee, drill.scenario, contact

@@ -31,10 +31,7 @@ def _is_wanted(wanted: Wanted, exam: ExportedExam) -> bool:
         return False
     if wanted.paper not in ("", exam.paper) or wanted.mode not in ("", Mode.EXAM.value):
         return False
-    ended = datetime.fromisoformat(exam.ended)
-    if wanted.since is not None and ended < wanted.since:
-        return False
-    return wanted.until is None or ended < wanted.until
+    return wanted.has_day_of(datetime.fromisoformat(exam.ended))
 
 
 def readiness(

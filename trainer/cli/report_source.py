@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from trainer.cli.drills_at import drills_at
 from trainer.cli.kept import archive_or_empty
 from trainer.cli.kept_cards import card_of, exported_exams, said_in
 from trainer.cli.report_files import OtherFiles
@@ -24,7 +25,7 @@ from trainer.reports.summary import Cohort, Gathered, OfWeek, report_of
 from trainer.scenario import Library
 from trainer.scoring.profile import Profile, Profiles
 from trainer.scoring.rollup import Wanted
-from trainer.store import Archive
+from trainer.store import Archive, KeptDrill
 from trainer.store.rollup_reader import Place, Rollup
 
 EACH_WEEK = 500  # up to so many trainees each has their own weeks
@@ -36,7 +37,8 @@ LOOKED_AT = 500  # so many of the newest failed drills are searched for quotes
 class Request:
     """What was asked for; `words` say it in Chinese, `files` come from other machines.
 
-    `profiles` are those whose figures are wanted; none: all that are built in.
+    `profiles` are those whose figures are wanted; none: all that are built in. `items` asks for
+    item analysis too, which takes a while.
     """
 
     wanted: Wanted = Wanted()
@@ -45,6 +47,7 @@ class Request:
     title: str = ""
     words: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
+    items: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,6 @@ class _Material:
 def made_report(settings: Settings, request: Request, now: datetime) -> Report:
     """Return the report; TrainerError where a file or the archive cannot be read."""
     with (
-        _uncollected(),
         archive_or_empty(settings) as archive,
         archive.rollup() as rollup,
         OtherFiles(request.files, archive, rollup) as files,
@@ -72,10 +74,26 @@ def made_report(settings: Settings, request: Request, now: datetime) -> Report:
         roots = settings.builtin_scenarios, settings.own_scenarios
         libraries = Library(*roots), PaperLibrary(*roots)
         names.refuse_unknown(request.wanted, request.cohorts, *libraries)
-        gathered = _gathered(_Material(settings, archive, rollup, files, names), request)
-        return report_of(
-            gathered, now, title=request.title, asked=request.words, cohorts=request.cohorts
-        )
+        material = _Material(settings, archive, rollup, files, names)
+        with _uncollected():
+            report = report_of(
+                _gathered(material, request),
+                now,
+                title=request.title,
+                asked=request.words,
+                cohorts=request.cohorts,
+            )
+        return _with_items(material, request, report)
+
+
+def _with_items(material: _Material, request: Request, report: Report) -> Report:
+    if not request.items or report.is_empty:
+        return report
+    from trainer.cli.report_items import items_of
+
+    files = material.files if request.files else None
+    items = items_of(material.settings, material.archive, material.rollup, files, request.wanted)
+    return replace(report, items=items)
 
 
 @contextmanager
@@ -176,21 +194,16 @@ def _known_profile(profiles: Profiles, name: str) -> Profile | None:
 
 def _cards(material: _Material, places: Sequence[Place]) -> tuple[DrillCard, ...]:
     """Return the drills that stand in these places, in their order."""
-    here = [place.drill for place in places if place.file is None]
-    kept = {one.id: one for one in material.archive.drills_named(here)}
-    found = []
-    for place in places:
-        if place.file is None:
-            card = card_of(kept[place.drill], place.practice_ms) if place.drill in kept else None
-        else:
-            card = _lent(material, place)
-        if card is not None:
-            found.append(card)
-    return tuple(found)
+    drills = drills_at(places, material.archive, material.files)
+    found = (_card(material, place, drill) for place, drill in drills)
+    return tuple(one for one in found if one is not None)
 
 
-def _lent(material: _Material, place: Place) -> DrillCard | None:
-    drill = material.files.drill_at(place)
+def _card(
+    material: _Material, place: Place, drill: KeptDrill | ExportedDrill | None
+) -> DrillCard | None:
+    if isinstance(drill, KeptDrill):
+        return card_of(drill, place.practice_ms)
     if drill is None:
         return None
     material.said[drill.drill, drill.trainee] = drill.said

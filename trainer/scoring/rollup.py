@@ -127,6 +127,11 @@ class Wanted:
     until: datetime | None = None
     paper: str = ""
 
+    def has_day_of(self, ended: datetime) -> bool:
+        """Say whether what ended then lies in the days that are wanted."""
+        since, until = self.since, self.until
+        return (since is None or ended >= since) and (until is None or ended < until)
+
 
 @dataclass(frozen=True, slots=True)
 class Attempts:

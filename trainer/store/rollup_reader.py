@@ -42,6 +42,7 @@ from trainer.store.rollup_parts import LENT, part_of
 from trainer.store.tables import ROLLUP_DRILLS, ROLLUP_SCENARIOS, ROLLUP_TRAINEES
 
 _BETWEEN = "\n"  # no name has it
+_OF_PLACE = ("drill", "ended", "practice_ms")
 _TOTAL_AT = 26  # where the total begins in `first` and `latest`
 
 
@@ -56,6 +57,11 @@ class Place:
     practice_ms: int
     file: int | None = None
     at: int = 0
+
+    @property
+    def is_here(self) -> bool:
+        """Say whether it is one of this archive."""
+        return self.file is None
 
 
 class Rollup:
@@ -184,9 +190,16 @@ class Rollup:
         found = self._connection.execute(select(drills), execution_options={"yield_per": AT_ONCE})
         yield from map(_place, found)
 
-    def places(self, paper: str = "") -> Iterator[Place]:
-        """Yield where all drills stand, or those of a paper's exams, in the order of their ends."""
-        drills = self._places(Wanted(paper=paper))
+    def places(self) -> Iterator[Place]:
+        """Yield where all drills stand, in the order of their ends."""
+        yield from self._in_order(self._places(Wanted()))
+
+    def lent_places(self, paper: str = "") -> Iterator[Place]:
+        """Yield where the lent drills stand, or those of a paper's exams, in the same order."""
+        if self._has_lent:
+            yield from self._in_order(_lent_places(Wanted(paper=paper)).subquery())
+
+    def _in_order(self, drills: Subquery) -> Iterator[Place]:
         query = select(drills).order_by(
             drills.c.ended, drills.c.drill, drills.c.file, drills.c.place
         )
@@ -210,11 +223,10 @@ class Rollup:
         return tuple(map(_place, self._connection.execute(query)))
 
     def _places(self, wanted: Wanted, also: Sequence[ColumnElement[bool]] = ()) -> Subquery:
-        names = ("drill", "ended", "practice_ms")
-        own = part_of(ROLLUP_DRILLS, wanted, names).where(*also[:1])
+        own = part_of(ROLLUP_DRILLS, wanted, _OF_PLACE).where(*also[:1])
         parts = [own.add_columns(null().label("file"), null().label("place"))]
         if self._has_lent:
-            parts.append(part_of(LENT, wanted, (*names, "file", "place")).where(*also[1:]))
+            parts.append(_lent_places(wanted).where(*also[1:]))
         return union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
 
     def _sums(
@@ -247,6 +259,10 @@ class Rollup:
     def _with_lent(self, wanted: Wanted, names: Sequence[str], *own: Select[Any]) -> Subquery:
         parts = [*own, *([part_of(LENT, wanted, names)] if self._has_lent else [])]
         return union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
+
+
+def _lent_places(wanted: Wanted) -> Select[Any]:
+    return part_of(LENT, wanted, (*_OF_PLACE, "file", "place"))
 
 
 def _place(row: Row[Any]) -> Place:
