@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from trainer.batch.conversation import Conversation
 from trainer.batch.plan import Plan
 from trainer.scoring.counting import Figure, figure_of_sums
-from trainer.scoring.indicator import OF_WAITS, Algorithm, Indicator, Profile, Unit
+from trainer.scoring.indicator import OF_RATINGS, OF_WAITS, Algorithm, Indicator, Profile, Unit
 
 SUMS = ("counted", "hits", "total_s", "unknown")
 _NO_CUSTOMER = "记录里没有顾客这一列，认不出是不是同一位；有的话用 --column 顾客=列名 指明"
 _NO_RATING = "记录里没有评价这一列；有的话用 --column 评价=列名 指明"
-_OF_RATINGS = frozenset({Algorithm.SATISFIED, Algorithm.ATTITUDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Measure:
     @property
     def is_rated(self) -> bool:
         """Say whether it is made of ratings."""
-        return self.indicator.algorithm in _OF_RATINGS
+        return self.indicator.algorithm in OF_RATINGS
 
     def is_told(self, told: Told) -> bool:
         """Say whether a log with these columns can have it."""

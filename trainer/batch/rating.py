@@ -1,7 +1,6 @@
 """评价: what a customer's rating is called in exports, and which of the three it is."""
 
 UNKNOWN = "?"  # a rating that nobody said the meaning of
-RATINGS = ("满意", "一般", "失望")
 NO_RATING = "不算"
 # What stands there -> the rating; empty where nobody rated. Figures are left to the author of the
 # export: 1 is the best mark in one and the worst in another.

@@ -8,11 +8,12 @@ from datetime import datetime
 from trainer.batch.columns import FIELDS
 from trainer.batch.layout import CHINA, ROLE_NAMES, Layout
 from trainer.batch.message import Role
-from trainer.batch.rating import NO_RATING, RATINGS
+from trainer.batch.rating import NO_RATING
 from trainer.batch.shift import STANDARD, Shift, shift_of
 from trainer.batch.sources.encoding import ENCODINGS
 from trainer.errors import TrainerError
 from trainer.safe_text import shown_line
+from trainer.scoring.rollup import RATINGS
 
 _ZONE = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?")
 _BY_NAME = {name: field for field, name in FIELDS.items()} | {field: field for field in FIELDS}

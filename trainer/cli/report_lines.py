@@ -91,7 +91,7 @@ def _figures(one: Figures) -> tuple[str, ...]:
         words.percent_text(one.passed),
         words.mean_text(one.total),
         words.percent_text(one.coverage),
-        words.percent_text(one.confronting).rstrip("%"),
+        words.hundred_text(one.confronting),
         words.percent_text(one.within),
     )
 
@@ -149,7 +149,7 @@ def _weeks(one: CohortSummary) -> list[str]:
             str(week.drills),
             words.mean_text(week.total),
             words.percent_text(week.coverage),
-            words.percent_text(week.confronting).rstrip("%"),
+            words.hundred_text(week.confronting),
         )
         for week in one.weeks[-12:]
     ]

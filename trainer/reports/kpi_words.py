@@ -23,14 +23,27 @@ def value_text(kpi: Kpi, figure: KpiFigure) -> str:
 
     So many decimals as the history tells; a small sample has its interval and none.
     """
+    basis = basis_text(kpi, figure)
+    return f"{number_text(kpi, figure)}（{basis}）" if basis else words.NONE
+
+
+def number_text(kpi: Kpi, figure: KpiFigure) -> str:
+    """Return the value alone."""
     if not figure.counted:
         return words.NONE
     if kpi.is_mean:
-        return f"{tenths(figure.sum, figure.counted)} 秒（{figure.counted} {kpi.unit}）"
+        return f"{tenths(figure.sum, figure.counted)} 秒"
     share = Figure(figure.sum, figure.counted)
     if is_small(share):
-        return words.share_text(share)
-    return f"{tenths(100 * figure.sum, figure.counted)}%（{words.of_text(share)}）"
+        return words.percent_text(share)
+    return f"{tenths(100 * figure.sum, figure.counted)}%"
+
+
+def basis_text(kpi: Kpi, figure: KpiFigure) -> str:
+    """Return what the value rests on (808/832, 5 轮次); empty for nothing."""
+    if kpi.is_mean:
+        return f"{figure.counted} {kpi.unit}" if figure.counted else ""
+    return words.basis_text(Figure(figure.sum, figure.counted))
 
 
 def result_text(kpi: Kpi, figure: KpiFigure) -> str:

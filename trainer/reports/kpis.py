@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from trainer.reports.model import Kpi, KpiFigure
 from trainer.scoring.contact import Contact
 from trainer.scoring.counting_words import wanted_words
-from trainer.scoring.indicator import Algorithm, Indicator, Profile
+from trainer.scoring.indicator import OF_RATINGS, Algorithm, Indicator, Profile
 from trainer.scoring.kpi_counts import sums_of
 from trainer.scoring.rollup import KPI, Counts, kpi_columns
 
@@ -109,4 +109,5 @@ def _kpi(one: Measure) -> Kpi:
         wanted=wanted_words(indicator.algorithm, wanted) if wanted else "",
         source=profile.source,
         date=profile.date,
+        is_of_ratings=indicator.algorithm in OF_RATINGS,
     )

@@ -190,7 +190,7 @@ class Kpi:
     """One figure (指标) of a profile: what it counts (轮次, 消息, 顾客), and what is wanted of it.
 
     `wanted` is what to reach in words (≥80%, <40秒), empty where nothing is; `source` and `date`
-    say where that comes from.
+    say where that comes from. `is_of_ratings`: how customers rated, not how long they waited.
     """
 
     profile: str
@@ -201,6 +201,7 @@ class Kpi:
     wanted: str
     source: str
     date: str
+    is_of_ratings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

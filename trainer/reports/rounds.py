@@ -27,6 +27,11 @@ class RoundLine:
     anger: int
     reason: str = ""
 
+    @property
+    def missed_line(self) -> bool:
+        """Say whether it counts and no answer came within the line."""
+        return self.counts and (self.late or self.took_s is None)
+
 
 def round_lines(card: Mapping[str, Any], hidden: Callable[[str], str]) -> Iterator[RoundLine]:
     """Yield the rounds of a scorecard as plain data; `hidden` masks what is personal."""

@@ -89,11 +89,21 @@ def of_text(figure: Figure) -> str:
     return f"{figure.part}/{figure.whole}"
 
 
+def hundred_text(figure: Figure) -> str:
+    """Return how many there are in a hundred."""
+    return NONE if figure.percent is None else str(figure.percent)
+
+
+def basis_text(figure: Figure) -> str:
+    """Return part and whole, and between what the share lies where the sample is small."""
+    return f"{of_text(figure)}{_between(figure)}" if figure.whole else ""
+
+
 def share_text(figure: Figure) -> str:
-    """Return a share with part and whole, and between what it lies where the sample is small."""
+    """Return a share and what it rests on."""
     if figure.percent is None:
         return NONE
-    return f"{figure.percent}%（{of_text(figure)}{_between(figure)}）"
+    return f"{percent_text(figure)}（{basis_text(figure)}）"
 
 
 def change_text(change: Change) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from trainer.drill.events import BROKEN_OFF
 from trainer.language.labels import SEVERITY, Severity
 from trainer.scoring.card_shape import is_card
-from trainer.scoring.contact import Contact, Wait
+from trainer.scoring.contact import DISPLEASED, Contact, Wait
 from trainer.scoring.kpi_counts import kpi_counts
 from trainer.scoring.rollup import AXES, COLUMNS, MOST, RATINGS, WAITS_S, Counts
 
@@ -140,9 +140,7 @@ def _faults(card: Mapping[str, Any]) -> Counter[str]:
         if fault in CONFRONTING:
             confronting.update(one["reply"] for one in mark["evidence"])
     found["confronting"] = len(confronting)
-    found["annoyed"] = int(
-        heavy and RATINGS.get(card["satisfaction"]) in ("lukewarm", "displeased")
-    )
+    found["annoyed"] = int(heavy and card["satisfaction"] in DISPLEASED)
     return found
 
 

@@ -20,6 +20,7 @@ class Algorithm(StrEnum):
 
 
 OF_WAITS = frozenset({Algorithm.CAPPED_MEAN, Algorithm.SHARE_IN_TIME})
+OF_RATINGS = frozenset({Algorithm.SATISFIED, Algorithm.ATTITUDE})
 LESS_IS_BETTER = frozenset({Algorithm.CAPPED_MEAN, Algorithm.ATTITUDE, Algorithm.UNATTENDED})
 
 
@@ -121,7 +122,7 @@ class Indicator:
     @property
     def not_for_a_drill(self) -> str:
         """Why one drill has no such figure; empty where it has."""
-        if self.algorithm in (Algorithm.SATISFIED, Algorithm.ATTITUDE):
+        if self.algorithm in OF_RATINGS:
             return "要很多位顾客的评价才算得出，一次演练算不出"
         if self.algorithm is Algorithm.UNATTENDED:
             return ALWAYS_ATTENDED

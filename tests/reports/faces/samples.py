@@ -259,6 +259,7 @@ def report(
                 wanted,
                 f"某网页{said}",
                 "2021-09",
+                is_of_ratings=name == "服务态度差率",
             )
             for name, unit, wanted in (
                 ("3分钟响应率", "轮次", "≥80%"),

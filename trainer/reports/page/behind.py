@@ -3,41 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from trainer.drill.events import BROKEN_OFF
-from trainer.reports import words
 from trainer.reports.model import DrillLine, Figure, Figures, Kpi, Report
 from trainer.reports.page.markup import Anchors, text
-from trainer.reports.rounds import RoundLine
-from trainer.scoring.rollup import RATINGS
+from trainer.scoring.contact import DISPLEASED
+from trainer.scoring.indicator import Unit
 
 FAILED, RATED_BADLY, LATE, RED, LOWEST = "not-passed", "rated-badly", "late", "red", "lowest"
-DRILLS, TRAINEES = "drills", "trainees"
+DRILLS, TRAINEES, STEPS, FAULTS = "drills", "trainees", "steps", "faults"
 _MOST = 40  # drills of a list
-_LEADS = {
-    "练过的人": TRAINEES,
-    "有级别的人": TRAINEES,
-    "通过率": FAILED,
-    "平均分": LOWEST,
-    "步骤做到": "steps",
-    "对抗/百条": "faults",
-    "好评率": RATED_BADLY,
-    "态度差率": RATED_BADLY,
-    "按时": LATE,
-    "首次→最近": TRAINEES,
-    "练习时间": TRAINEES,
-}
-_RATING_WORDS = ("满意", "好评", "态度")  # in the name of a platform's figure that ratings make
-
-
-def place_behind(name: str) -> str:
-    """Return the place on the page that tells where a figure comes from."""
-    return _LEADS.get(name, DRILLS)
 
 
 def place_behind_kpi(kpi: Kpi) -> str:
     """Return the place on the page behind a figure of a platform, empty where there is none."""
-    if kpi.unit == "轮次":
-        return LATE
-    return RATED_BADLY if any(word in kpi.name for word in _RATING_WORDS) else ""
+    if kpi.is_of_ratings:
+        return RATED_BADLY
+    return LATE if kpi.unit == Unit.ROUND else ""
 
 
 def behind(report: Report, anchors: Anchors) -> Iterator[str]:
@@ -69,16 +49,12 @@ def _lists(
     yield RED, "碰红线的演练", red, figures.red_lines if figures else 0
     failed = [one for one in drills if not one.passed]
     yield FAILED, "没通过的演练", failed, passed.whole - passed.part
-    bad = [one for one in drills if RATINGS.get(one.satisfaction) in ("lukewarm", "displeased")]
+    bad = [one for one in drills if one.satisfaction in DISPLEASED]
     yield RATED_BADLY, "评价不好的演练", bad, rated.whole - rated.part
-    late = [one for one in drills if any(map(_is_late, one.rounds))]
+    late = [one for one in drills if any(round_.missed_line for round_ in one.rounds)]
     yield LATE, "有超时轮次的演练", late, 0
     lowest = sorted(drills, key=lambda one: one.total)[:_MOST]
     yield LOWEST, "得分最低的演练", lowest, 0
-
-
-def _is_late(one: RoundLine) -> bool:
-    return words.name_of_result(one) in (words.LATE, words.UNANSWERED)
 
 
 def _item(one: DrillLine, anchors: Anchors) -> str:

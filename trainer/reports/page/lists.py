@@ -120,7 +120,7 @@ def _scenario(one: ScenarioSummary, anchors: Anchors) -> tuple[str, ...]:
         text(words.share_text(figures.passed)),
         words.mean_text(figures.total),
         words.percent_text(figures.coverage),
-        words.percent_text(figures.confronting).rstrip("%"),
+        words.hundred_text(figures.confronting),
         words.percent_text(figures.satisfied),
         anchors.drill_list(one.drills[:BEHIND]) or words.NONE,
     )

@@ -1,17 +1,27 @@
 """The first screen of the page: what all came to, cohort beside cohort, week by week."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from trainer.language.labels import STEPS
+from trainer.language import labels
 from trainer.reports import kpi_words, words
 from trainer.reports.first_told import BEHIND
 from trainer.reports.level_words import levels_text, nearest_text
 from trainer.reports.model import CohortSummary, Figure, Kpi, KpiFigure, Report, Week
-from trainer.reports.page.behind import DRILLS, RED, place_behind, place_behind_kpi
+from trainer.reports.page.behind import (
+    DRILLS,
+    FAILED,
+    FAULTS,
+    LATE,
+    LOWEST,
+    RATED_BADLY,
+    RED,
+    STEPS,
+    TRAINEES,
+    place_behind_kpi,
+)
 from trainer.reports.page.chart import bar, line_chart
 from trainer.reports.page.markup import Anchors, Head, link, table, text
-
-RED_LINES = "碰红线"
 
 
 def overview(report: Report, anchors: Anchors) -> Iterator[str]:
@@ -34,60 +44,54 @@ def overview(report: Report, anchors: Anchors) -> Iterator[str]:
         yield from _waits(one)
 
 
-def measures(one: CohortSummary) -> Iterator[tuple[str, str, str]]:
-    """Yield each figure of a cohort: what it is, how it is said, part and whole in words."""
+class _Told(NamedTuple):
+    """A figure in words: `note` is what it rests on; `place` and `note_place` are behind them."""
+
+    name: str
+    said: str
+    note: str = ""
+    place: str = DRILLS
+    note_place: str = ""
+
+
+def _measures(one: CohortSummary) -> Iterator[_Told]:
+    """Yield each figure of a cohort."""
     figures = one.figures
-    broken = f"另有 {figures.broken} 次中断" if figures.broken else ""
-    red = f"{RED_LINES} {figures.red_lines} 次" if figures.red_lines else ""
-    yield (
-        "练过的人",
-        f"{one.trainees}",
-        f"名单上 {one.named} 人" if one.named > one.trainees else "",
-    )
+    listed = f"名单上 {one.named} 人" if one.named > one.trainees else ""
+    yield _Told("练过的人", f"{one.trainees}", listed, TRAINEES)
     ready = sum(count for name, count in one.levels if name)
-    yield "有级别的人", str(ready) if one.levels else words.NONE, levels_text(one)
-    yield "做完的演练", f"{figures.drills}", broken
-    yield from (
-        ("通过率", *_share(figures.passed)),
-        ("平均分", words.mean_text(figures.total), red),
-        ("步骤做到", *_share(figures.coverage)),
-        (
-            "对抗/百条",
-            words.percent_text(figures.confronting).rstrip("%"),
-            _of(figures.confronting),
-        ),
-        ("好评率", *_share(figures.satisfied)),
-        ("态度差率", *_share(figures.annoyed)),
-        ("按时", *_share(figures.within)),
-    )
+    has = str(ready) if one.levels else words.NONE
+    yield _Told("有级别的人", has, levels_text(one), TRAINEES)
+    broken = f"另有 {figures.broken} 次中断" if figures.broken else ""
+    yield _Told("做完的演练", f"{figures.drills}", broken)
+    yield _share("通过率", figures.passed, FAILED)
+    red = f"碰红线 {figures.red_lines} 次" if figures.red_lines else ""
+    yield _Told("平均分", words.mean_text(figures.total), red, LOWEST, RED)
+    yield _share("步骤做到", figures.coverage, STEPS)
+    against = figures.confronting
+    rate, basis = words.hundred_text(against), words.basis_text(against)
+    yield _Told("对抗/百条", rate, basis, FAULTS)
+    yield _share("好评率", figures.satisfied, RATED_BADLY)
+    yield _share("态度差率", figures.annoyed, RATED_BADLY)
+    yield _share("按时", figures.within, LATE)
     scenarios = one.change.scenarios
     again = f"{scenarios} 个场景做过两次以上" if scenarios else ""
-    yield "首次→最近", words.change_text(one.change), again
-    yield "练习时间", words.length_text(figures.practice_ms), ""
+    yield _Told("首次→最近", words.change_text(one.change), again, TRAINEES)
+    yield _Told("练习时间", words.length_text(figures.practice_ms), "", TRAINEES)
 
 
-def _share(figure: Figure) -> tuple[str, str]:
-    return words.percent_text(figure), _of(figure)
-
-
-def _of(figure: Figure) -> str:
-    """Return part, whole, and the interval of a small sample."""
-    said = words.share_text(figure)
-    return said.partition("（")[2].rstrip("）")
+def _share(name: str, figure: Figure, place: str) -> _Told:
+    return _Told(name, words.percent_text(figure), words.basis_text(figure), place)
 
 
 def _cards(one: CohortSummary) -> str:
-    cards = (
-        f"<div><dt>{name}</dt><dd>{link(place_behind(name), text(figure))}{_note(note)}</dd></div>"
-        for name, figure, note in measures(one)
-    )
-    return f'<dl class="cards">{"".join(cards)}</dl>'
+    cards = "".join(map(_card, _measures(one)))
+    return f'<dl class="cards">{cards}</dl>'
 
 
-def _note(note: str) -> str:
-    """Return what stands below a figure; that of red lines leads to their drills."""
-    place = RED if note.startswith(RED_LINES) else ""
-    return f"<small>{link(place, text(note))}</small>" if note else ""
+def _card(one: _Told) -> str:
+    note = f"<small>{link(one.note_place, text(one.note))}</small>" if one.note else ""
+    return f"<div><dt>{one.name}</dt><dd>{link(one.place, text(one.said))}{note}</dd></div>"
 
 
 def _compared(cohorts: tuple[CohortSummary, ...], anchors: Anchors) -> str:
@@ -95,9 +99,9 @@ def _compared(cohorts: tuple[CohortSummary, ...], anchors: Anchors) -> str:
         Head("数字", number=False),
         *(Head(words.name_of_cohort(one.name), number=False) for one in cohorts),
     )
-    columns = [list(measures(one)) for one in cohorts]
+    columns = map(_measures, cohorts)
     rows = [
-        (text(row[0][0]), *(_compared_cell(figure, note) for _, figure, note in row))
+        (text(row[0].name), *(_compared_cell(told.said, told.note) for told in row))
         for row in zip(*columns, strict=True)
     ]
     drills = (anchors.drill_list(one.drills[:BEHIND]) or words.NONE for one in cohorts)
@@ -118,7 +122,7 @@ def _profiles(report: Report) -> str:
             text(one.title or one.profile),
             link(DRILLS, str(one.drills)),
             "—" if one.first_s.mean is None else f"{one.first_s.mean} 秒",
-            link(place_behind("按时"), text(words.share_text(one.within))),
+            link(LATE, text(words.share_text(one.within))),
             f"{one.wanted}%" if one.wanted else "—",
             {True: "达到", False: "没达到", None: "—"}[one.met],
         )
@@ -147,9 +151,8 @@ def _kpis(report: Report) -> str:
 
 
 def _kpi_cell(kpi: Kpi, figure: KpiFigure) -> str:
-    value, _, of = kpi_words.value_text(kpi, figure).partition("（")
-    notes = filter(None, (of.rstrip("）"), kpi_words.MET_WORDS[figure.met]))
-    return _compared_cell(value, "，".join(notes))
+    notes = filter(None, (kpi_words.basis_text(kpi, figure), kpi_words.MET_WORDS[figure.met]))
+    return _compared_cell(kpi_words.number_text(kpi, figure), "，".join(notes))
 
 
 def _sources(report: Report) -> str:
@@ -170,7 +173,7 @@ def _weeks(weeks: tuple[Week, ...]) -> Iterator[str]:
     yield line_chart("平均分", mondays, [week.total.mean for week in weeks])
     yield line_chart("步骤做到", mondays, [week.coverage.percent for week in weeks], "%")
     yield line_chart("对抗/百条", mondays, [week.confronting.percent for week in weeks])
-    for step in STEPS:
+    for step in labels.STEPS:
         shares = [week.share_of(step).percent for week in weeks]
         if any(share is not None for share in shares):
             yield line_chart(words.name_of_step(step), mondays, shares, "%")

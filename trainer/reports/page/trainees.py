@@ -47,7 +47,7 @@ def _row(one: TraineeSummary, anchors: Anchors, told: bool) -> tuple[str, ...]:
         words.mean_text(figures.total),
         *map(words.mean_text, figures.axes),
         link(anchor, _share(figures.coverage)),
-        words.percent_text(figures.confronting).rstrip("%"),
+        words.hundred_text(figures.confronting),
         words.percent_text(figures.satisfied),
         words.change_text(one.change),
         f"{words.minutes(figures.practice_ms)} 分",

@@ -46,7 +46,7 @@ def _cohort(one: CohortSummary, width: int) -> Content:
         bar_row("按时", figures.within, width),
         bar_row("态度差率", figures.annoyed, width),
     ]
-    rate = words.percent_text(figures.confronting).rstrip("%")
+    rate = words.hundred_text(figures.confronting)
     broken = f"，另有 {figures.broken} 次中断" if figures.broken else ""
     red = f"碰红线 {figures.red_lines} 次，" if figures.red_lines else ""
     told = (

@@ -33,7 +33,7 @@ def trainee_row(one: TraineeSummary, width: int) -> Content:
         right(words.percent_text(figures.passed), 7),
         right(words.mean_text(figures.total), 6),
         right(words.percent_text(figures.coverage), 7),
-        right(words.percent_text(figures.confronting).rstrip("%"), 6),
+        right(words.hundred_text(figures.confronting), 6),
         right(words.change_text(one.change), 10),
         (f"  {spark([week.coverage.percent for week in one.weeks[-12:]])}", "$success"),
     )
